@@ -52,6 +52,7 @@ fn words_are_found_by_their_key() {
         words.by_key("greeting").as_deref(),
         Some("Welcome to Dichtbij")
     );
+    assert!(words.by_key("greeting_twice").is_some(), "keys of choices");
     assert_eq!(words.by_key("told"), None, "it needs arguments");
     assert_eq!(words.by_key("nowhere"), None);
     assert_eq!(KEYS, ["greeting", "greeting-twice", "lines", "told"]);

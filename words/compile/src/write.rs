@@ -62,10 +62,11 @@ pub(crate) fn rust(nl: &File<'_>, en: &File<'_>) -> String {
          /// The language of these words.\n    \
          #[must_use]\n    \
          pub fn lang(self) -> ::words::Lang {{\n        self.0\n    }}\n\n    \
-         /// A message without arguments, by its key; for refusals and names of choices.\n    \
+         /// A message without arguments, by its key; for refusals and names of choices,\n    \
+         /// whose own keys may have `_` for `-`.\n    \
          #[must_use]\n    \
          pub fn by_key(self, key: &str) -> ::std::option::Option<::std::borrow::Cow<'static, str>> {{\n        \
-         ::std::option::Option::Some(match key {{\n\
+         ::std::option::Option::Some(match &*key.replace('_', \"-\") {{\n\
          {by_key}            _ => return ::std::option::Option::None,\n        }})\n    }}\n}}\n",
         paths.0, paths.1
     )

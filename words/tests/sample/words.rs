@@ -62,10 +62,11 @@ impl Words {
         self.0
     }
 
-    /// A message without arguments, by its key; for refusals and names of choices.
+    /// A message without arguments, by its key; for refusals and names of choices,
+    /// whose own keys may have `_` for `-`.
     #[must_use]
     pub fn by_key(self, key: &str) -> ::std::option::Option<::std::borrow::Cow<'static, str>> {
-        ::std::option::Option::Some(match key {
+        ::std::option::Option::Some(match &*key.replace('_', "-") {
             "greeting" => self.greeting(),
             "greeting-twice" => self.greeting_twice(),
             "lines" => self.lines(),
