@@ -1,0 +1,65 @@
+//! Whom first: the likeliest near people whose turn it is.
+
+use std::cmp::Ordering;
+
+use jiff::Timestamp;
+
+use super::estimate::{Chance, chance};
+use super::need::Candidate;
+use super::parameters::Parameters;
+use super::price::price;
+
+/// A candidate who may be told, with the place in the order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ranked<'c> {
+    pub candidate: &'c Candidate,
+    pub chance: Chance,
+    score: f64,
+    tie: u64,
+}
+
+/// Ranks one candidate.
+pub(super) fn rank<'c>(
+    candidate: &'c Candidate,
+    (now, hour): (Timestamp, f64),
+    parameters: &Parameters,
+    seed: u64,
+) -> Ranked<'c> {
+    let chance = chance(candidate, now, hour, parameters);
+    let score = chance.adds().max(1e-12).ln() - price(&candidate.history, now, parameters);
+    let (high, low) = candidate.person.uuid().as_u64_pair();
+    Ranked {
+        candidate,
+        chance,
+        score,
+        tie: mix(high ^ mix(low ^ seed)),
+    }
+}
+
+/// Keeps the best `most`, best first. Linear in the number of candidates.
+pub(super) fn best<'c>(mut ranked: Vec<Ranked<'c>>, most: usize) -> Vec<Ranked<'c>> {
+    if most == 0 {
+        return Vec::new();
+    }
+    if ranked.len() > most {
+        ranked.select_nth_unstable_by(most - 1, before);
+        ranked.truncate(most);
+    }
+    ranked.sort_unstable_by(before);
+    ranked
+}
+
+/// Best first; equal scores by lot, and the lot falls the same way for the same seed.
+fn before(a: &Ranked<'_>, b: &Ranked<'_>) -> Ordering {
+    b.score
+        .total_cmp(&a.score)
+        .then(a.tie.cmp(&b.tie))
+        .then(a.candidate.person.cmp(&b.candidate.person))
+}
+
+/// Spreads the bits of a number (the finaliser of SplitMix64).
+const fn mix(x: u64) -> u64 {
+    let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
