@@ -1,1 +1,28 @@
-//! house
+//! The building that carries the rooms and knows none of them.
+//!
+//! In reading order: what every part of the application holds ([`app`]), what time and chance
+//! are ([`clock`], [`chance`]), what is kept and how ([`store`], [`seal`]), how nothing happens
+//! twice ([`once`]), what happened ([`happenings`]), what happens later ([`clockwork`]), how much
+//! is too much ([`limits`]), how letters leave ([`notices`]), and what a visitor meets ([`shell`]).
+
+pub mod app;
+pub mod chance;
+pub mod clock;
+pub mod clockwork;
+pub mod config;
+pub mod feeds;
+pub mod happenings;
+pub mod limits;
+pub mod notices;
+pub mod once;
+pub mod seal;
+pub mod shell;
+pub mod store;
+
+/// The words of the building itself: layout, buttons, faults, names of themes and circles.
+pub mod say {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+pub use app::App;
+pub use say::Words;

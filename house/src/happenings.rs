@@ -1,0 +1,60 @@
+//! What happened is written in the same transaction as the change, and so is the job that will
+//! see to what follows from it.
+
+use jiff::Timestamp;
+use neighbourhood::happenings::Happening;
+use uuid::Uuid;
+
+use crate::App;
+use crate::clockwork;
+use crate::store::{Db, StoreError, Tx, args, row, statements};
+
+/// The job that follows a happening; see `follow.rs` in the front door.
+pub const FOLLOW: &str = "follow";
+
+statements! {
+    pub RECORD = "insert into happenings (id, kind, about, by_whom, facts, made_at) \
+                  values ($1, $2, $3, $4, $5, $6)";
+    pub LOAD = "select kind, facts, made_at from happenings where id = $1";
+    pub ABOUT = "select kind, facts, made_at from happenings where about = $1 order by made_at, id";
+}
+
+row! {
+    /// One line of the record.
+    pub struct Line { kind: String, facts: String, at: i64 }
+}
+
+impl Line {
+    /// What it was; `None` for a kind that this version does not know any more.
+    pub fn happening(&self) -> Option<Happening> {
+        serde_json::from_str(&self.facts).ok()
+    }
+}
+
+/// Writes what happened (`by`: the person, or nobody for the clock) and plans what follows.
+pub async fn record(
+    tx: &mut Tx,
+    app: &App,
+    now: Timestamp,
+    by: Option<Uuid>,
+    happenings: &[Happening],
+) -> Result<(), StoreError> {
+    for happening in happenings {
+        let id = app.id(now).to_string();
+        let facts = serde_json::to_string(happening).map_err(StoreError::other)?;
+        let about = happening.ask().map(|id| id.to_string());
+        let by = by.map(|id| id.to_string());
+        tx.exec(RECORD, args![&id, happening.kind(), about, by, facts, now.as_millisecond()]).await?;
+        clockwork::plan(tx, app, clockwork::Plan { kind: FOLLOW, key: &id, due: now, facts: "" }).await?;
+    }
+    Ok(())
+}
+
+pub async fn load(db: &Db, id: &str) -> Result<Option<Line>, StoreError> {
+    db.one(LOAD, args![id]).await
+}
+
+/// Everything that happened to one thing, oldest first.
+pub async fn about(db: &Db, id: Uuid) -> Result<Vec<Line>, StoreError> {
+    db.all(ABOUT, args![id]).await
+}

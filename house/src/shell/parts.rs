@@ -1,0 +1,155 @@
+//! Pieces of form that every page uses, so that label, hint, mistake and input always belong
+//! together for somebody who hears the page.
+//!
+//! They are templates of their own: `{{ field }}` inside a room's template draws one.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::Errors;
+
+/// One line of text.
+#[derive(Template, Clone)]
+#[template(path = "field.html")]
+pub struct Field<'a> {
+    pub name: &'static str,
+    pub label: std::borrow::Cow<'a, str>,
+    pub hint: std::borrow::Cow<'a, str>,
+    pub value: std::borrow::Cow<'a, str>,
+    pub error: Option<std::borrow::Cow<'a, str>>,
+    /// `text`, `email`, `tel`, `code` (digits), `area` (several lines).
+    pub kind: &'static str,
+    /// The `autocomplete` token of HTML, so that phones can fill it in.
+    pub autocomplete: &'static str,
+    pub max: usize,
+    /// Where suggestions come from, for `suggest.js`.
+    pub suggest: &'static str,
+    described: String,
+    input: &'static str,
+    class: &'static str,
+}
+
+impl<'a> Field<'a> {
+    pub fn new(
+        name: &'static str,
+        label: impl Into<std::borrow::Cow<'a, str>>,
+        value: impl Into<std::borrow::Cow<'a, str>>,
+        errors: &Errors,
+    ) -> Self {
+        let error = errors.at(name).map(|words| words.to_owned().into());
+        Self {
+            name,
+            label: label.into(),
+            hint: "".into(),
+            value: value.into(),
+            described: if error.is_some() { format!("{name}-err") } else { String::new() },
+            error,
+            kind: "text",
+            autocomplete: "off",
+            max: 200,
+            suggest: "",
+            input: "text",
+            class: "",
+        }
+    }
+
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<std::borrow::Cow<'a, str>>) -> Self {
+        self.hint = hint.into();
+        let after = if self.described.is_empty() { "" } else { " " };
+        self.described = format!("{0}-hint{after}{1}", self.name, self.described);
+        self
+    }
+
+    #[must_use]
+    pub fn kind(mut self, kind: &'static str, autocomplete: &'static str) -> Self {
+        self.kind = kind;
+        self.autocomplete = autocomplete;
+        (self.input, self.class) = match kind {
+            "email" => ("email", ""),
+            "tel" => ("tel", ""),
+            "code" => ("text", " codein"),
+            "short" => ("text", " short"),
+            _ => ("text", ""),
+        };
+        self
+    }
+
+    #[must_use]
+    pub fn max(mut self, max: usize) -> Self {
+        self.max = max;
+        self
+    }
+
+    #[must_use]
+    pub fn suggest(mut self, from: &'static str) -> Self {
+        self.suggest = from;
+        self
+    }
+}
+
+impl HtmlSafe for Field<'_> {}
+
+/// One of several, as large cards; or several of several.
+#[derive(Template, Clone)]
+#[template(path = "choices.html")]
+pub struct Choices<'a> {
+    pub name: &'static str,
+    pub legend: std::borrow::Cow<'a, str>,
+    pub hint: std::borrow::Cow<'a, str>,
+    pub error: Option<std::borrow::Cow<'a, str>>,
+    /// `radio` or `checkbox`.
+    pub kind: &'static str,
+    pub options: Vec<Choice<'a>>,
+}
+
+#[derive(Clone)]
+pub struct Choice<'a> {
+    pub value: std::borrow::Cow<'a, str>,
+    pub label: std::borrow::Cow<'a, str>,
+    pub hint: std::borrow::Cow<'a, str>,
+    pub chosen: bool,
+}
+
+impl<'a> Choice<'a> {
+    pub fn new(
+        value: impl Into<std::borrow::Cow<'a, str>>,
+        label: impl Into<std::borrow::Cow<'a, str>>,
+        chosen: bool,
+    ) -> Self {
+        Self { value: value.into(), label: label.into(), hint: "".into(), chosen }
+    }
+}
+
+impl<'a> Choices<'a> {
+    pub fn radio(name: &'static str, legend: impl Into<std::borrow::Cow<'a, str>>, errors: &Errors) -> Self {
+        Self {
+            name,
+            legend: legend.into(),
+            hint: "".into(),
+            error: errors.at(name).map(|words| words.to_owned().into()),
+            kind: "radio",
+            options: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn checkbox(mut self) -> Self {
+        self.kind = "checkbox";
+        self
+    }
+
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<std::borrow::Cow<'a, str>>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    #[must_use]
+    pub fn options(mut self, options: impl IntoIterator<Item = Choice<'a>>) -> Self {
+        self.options = options.into_iter().collect();
+        self
+    }
+}
+
+impl HtmlSafe for Choices<'_> {}
