@@ -32,11 +32,6 @@ other-language-code = nl
 demo-notice = This is a trial. The people and the questions are made up.
 demo-clock = The clock of the trial
 demo-now = Here it is now { $time }.
-demo-ten-minutes = 10 minutes on
-demo-two-hours = 2 hours on
-demo-a-day = A day on
-demo-people = The people
-demo-letters = The letters
 new-answer = There is a new answer.
 new-on-page = There is something new on this page.
 show-new = Show what is new
@@ -230,3 +225,12 @@ code-wrong = This code is not right. Please look again.
 code-too-old = This code is too old. Ask for a new one.
 date-wrong = This date is not right. For example: 22 11 2026.
 date-past = This day is already past. Choose a later day.
+
+## The bar of the demonstration
+
+demo-bar = Clock of the demonstration
+demo-ten-minutes = 10 minutes later
+demo-two-hours = 2 hours later
+demo-a-day = A day later
+demo-people = Who are you?
+demo-letters = Letters

@@ -33,11 +33,6 @@ other-language-code = en
 demo-notice = Dit is een proef. De mensen en de vragen zijn verzonnen.
 demo-clock = De klok van de proef
 demo-now = Het is hier nu { $time }.
-demo-ten-minutes = 10 minuten verder
-demo-two-hours = 2 uur verder
-demo-a-day = Een dag verder
-demo-people = De mensen
-demo-letters = De brieven
 new-answer = Er is een nieuwe reactie.
 new-on-page = Er is iets nieuws op deze pagina.
 show-new = Laat het nieuws zien
@@ -231,3 +226,12 @@ code-wrong = Deze code klopt niet. Kijk nog eens goed.
 code-too-old = Deze code is te oud. Vraag een nieuwe.
 date-wrong = Deze datum klopt niet. Bijvoorbeeld: 22 11 2026.
 date-past = Deze dag is al voorbij. Kies een latere dag.
+
+## The bar of the demonstration
+
+demo-bar = Klok van de proef
+demo-ten-minutes = 10 minuten later
+demo-two-hours = 2 uur later
+demo-a-day = Een dag later
+demo-people = Wie bent u?
+demo-letters = Brieven

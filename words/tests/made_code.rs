@@ -28,19 +28,24 @@ fn plain_words_cost_nothing() {
 }
 
 #[test]
+#[expect(
+    clippy::needless_borrows_for_generic_args,
+    reason = "templates lend everything, also what is itself lent"
+)]
 fn words_with_arguments_know_one_from_many() {
     let words = Words(Lang::Nl);
+    let (name, count) = ("Ans", 1500);
     assert_eq!(words.told(0, ""), "Niemand kreeg een bericht.");
     assert_eq!(
         words.told(1_u32, String::from("Ans")),
         "Ans kreeg een bericht."
     );
     assert_eq!(
-        words.told(2_usize, &"Ans"),
+        words.told(2_usize, &name),
         "Ans en 2 buren kregen een bericht."
     );
     assert_eq!(
-        Words(Lang::En).told(&1500, "Ans"),
+        Words(Lang::En).told(&count, "Ans"),
         "Ans and 1,500 neighbours got a message."
     );
 }

@@ -1,0 +1,5 @@
+//! Reading Dutch texts, to see whether people can.
+
+pub mod catalogue;
+pub mod forbidden;
+pub mod text;
