@@ -1,8 +1,9 @@
 //! The build step of every room: its Fluent files become one method per message.
 //!
 //! A room's `build.rs` is `fn main() { words_compile::room("asks"); }`, and the room has
-//! `mod words { include!(concat!(env!("OUT_DIR"), "/words.rs")); }`. What is wrong in a file is
-//! told with its file and line, and the build stops.
+//! `mod say { include!(concat!(env!("OUT_DIR"), "/words.rs")); }`, and then `Words(lang).ask_title()`.
+//! (A module named `words` would make `use words::…` ambiguous at the top of the crate.) What is
+//! wrong in a file is told with its file and line, and the build stops.
 
 mod check;
 mod read;
