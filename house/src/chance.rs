@@ -26,6 +26,7 @@ impl Chance {
         Self(Source::Seeded { key, drawn: Arc::default() })
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the one place that may ask for randomness")]
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut out = [0; N];
         match &self.0 {

@@ -62,7 +62,11 @@ pub struct Letter<'a> {
 
 impl Content {
     pub fn new(subject: impl Into<Cow<'static, str>>, greeting: impl Into<Cow<'static, str>>) -> Self {
-        Self { subject: subject.into().into_owned(), greeting: greeting.into().into_owned(), ..Self::default() }
+        Self {
+            subject: subject.into().into_owned(),
+            greeting: greeting.into().into_owned(),
+            ..Self::default()
+        }
     }
 
     #[must_use]

@@ -39,7 +39,9 @@ pub fn around(router: Router<App>, app: App) -> Router {
         .fallback(|| async { Fault::NotFound })
         .method_not_allowed_fallback(|| async { Fault::NotFound })
         .layer(middleware::from_fn_with_state(app.clone(), own_forms_only))
-        .layer(CatchPanicLayer::custom(|_| axum::response::IntoResponse::into_response(Fault::Broken("panic".into()))))
+        .layer(CatchPanicLayer::custom(|_| {
+            axum::response::IntoResponse::into_response(Fault::Broken("panic".into()))
+        }))
         .layer(middleware::from_fn_with_state(app.clone(), show_faults))
         .layer(CompressionLayer::new().gzip(true))
         .layer(middleware::from_fn(headers))
@@ -128,10 +130,13 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             () = &mut stop => break,
             place = Arc::clone(&places).acquire_owned() => place,
         };
-        let (Ok(place), accepted) = (place, tokio::select! {
-            () = &mut stop => break,
-            accepted = listener.accept() => accepted,
-        }) else {
+        let (Ok(place), accepted) = (
+            place,
+            tokio::select! {
+                () = &mut stop => break,
+                accepted = listener.accept() => accepted,
+            },
+        ) else {
             break;
         };
         match accepted {
@@ -164,11 +169,12 @@ fn connection(
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));
             let answer = tokio::time::timeout(EXCHANGE_WITHIN, router.oneshot(request)).await;
-            answer.map_err(|_| std::io::Error::from(std::io::ErrorKind::TimedOut))
-                .map(|answer| match answer {
+            answer.map_err(|_| std::io::Error::from(std::io::ErrorKind::TimedOut)).map(
+                |answer| match answer {
                     Ok(response) => response,
                     Err(never) => match never {},
-                })
+                },
+            )
         }
     });
     hyper::server::conn::http1::Builder::new()

@@ -66,7 +66,7 @@ impl Fault {
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Busy | StoreError::Unavailable(_) => Self::Busy,
+            busy if busy.is_passing() => Self::Busy,
             other => Self::broken(other),
         }
     }

@@ -66,7 +66,12 @@ fn limit_key(mut key: String) -> String {
 
 /// Claims the form's key for this visitor; see [`crate::once`]. An empty key (a program that left
 /// it out) claims nothing.
-pub async fn claim(tx: &mut Tx, once: &str, scope: &str, app: &App) -> Result<crate::once::Claim, StoreError> {
+pub async fn claim(
+    tx: &mut Tx,
+    once: &str,
+    scope: &str,
+    app: &App,
+) -> Result<crate::once::Claim, StoreError> {
     if once.is_empty() {
         return Ok(crate::once::Claim::Fresh);
     }

@@ -126,7 +126,11 @@ impl<'a> Page<'a> {
             host: visitor.is_host(),
             other: other(visitor.lang),
             other_language: other_language(visitor),
-            clock: if self.app.config.demo { words::time::moment_in_full(visitor.lang, visitor.now) } else { String::new() },
+            clock: if self.app.config.demo {
+                words::time::moment_in_full(visitor.lang, visitor.now)
+            } else {
+                String::new()
+            },
             path: visitor.here.split('?').next().unwrap_or("/"),
             logo: assets::picture("logo.svg"),
             street: assets::picture("street.svg"),
@@ -150,7 +154,8 @@ fn other_language(visitor: &Visitor) -> String {
     // A page that answered a form has no address of its own: the switch leads to the page before it.
     let path = visitor.here.split('?').next().unwrap_or("/");
     let rest = visitor.here.split_once('?').map_or("", |(_, query)| query);
-    let kept: Vec<&str> = rest.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("taal=")).collect();
+    let kept: Vec<&str> =
+        rest.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("taal=")).collect();
     let join = if kept.is_empty() { String::new() } else { format!("{}&", kept.join("&")) };
     format!("{path}?{join}taal={other}")
 }

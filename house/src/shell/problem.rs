@@ -26,7 +26,13 @@ struct FaultPage<'a> {
 pub fn page(app: &App, visitor: &Visitor, fault: &Fault) -> Response {
     let w = visitor.w;
     let (title, text) = words(w, fault);
-    let main = FaultPage { w, title: title.clone(), text, sign_in: matches!(fault, Fault::SignIn), phone: &app.config.phone };
+    let main = FaultPage {
+        w,
+        title: title.clone(),
+        text,
+        sign_in: matches!(fault, Fault::SignIn),
+        phone: &app.config.phone,
+    };
     let shown = Page::of(app, visitor, title).status(fault.status()).show(&main);
     let response = shown.unwrap_or_else(|_| fault.status().into_response());
     with_retry(response, fault)

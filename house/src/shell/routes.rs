@@ -71,7 +71,12 @@ impl Route {
         Self { method: Method::Get, path, kind: Kind::Feed, action, about, api: None, handler }
     }
 
-    pub fn house(path: &'static str, action: Action, about: &'static str, handler: MethodRouter<App>) -> Self {
+    pub fn house(
+        path: &'static str,
+        action: Action,
+        about: &'static str,
+        handler: MethodRouter<App>,
+    ) -> Self {
         Self { method: Method::Get, path, kind: Kind::House, action, about, api: None, handler }
     }
 

@@ -7,7 +7,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE};
 use axum::http::request::Parts;
 use jiff::{SignedDuration, Timestamp};
 use neighbourhood::ids::{AskId, PersonId};
-use neighbourhood::roles::{self, Action, Actor, Grant, Thing};
+use neighbourhood::roles::{self, Action, Actor, Grant, Refused, Thing};
 use uuid::Uuid;
 use words::Lang;
 
@@ -24,13 +24,13 @@ pub const SESSION_DAYS: i64 = 60;
 pub const HELD_HOURS: i64 = 24;
 
 statements! {
-    // One row per grant; one row with empty role for people without any.
+    // One row per grant; one row with an empty role for people without any.
     pub BY_SESSION = "select s.id, s.person, s.ask, s.used_at, coalesce(p.first_name, ''), coalesce(p.language, ''), \
-        coalesce(g.role, ''), coalesce(g.area, '') from sessions s \
+        p.blocked_at, coalesce(g.role, ''), coalesce(g.area, '') from sessions s \
         left join people p on p.id = s.person left join grants g on g.person = s.person \
         where s.secret_hash = $1 and s.ends_at > $2";
     pub BY_TOKEN = "select t.id, t.person, t.person, t.used_at, p.first_name, p.language, \
-        coalesce(g.role, ''), coalesce(g.area, '') from tokens t \
+        p.blocked_at, coalesce(g.role, ''), coalesce(g.area, '') from tokens t \
         join people p on p.id = t.person left join grants g on g.person = t.person \
         where t.secret_hash = $1 and t.ended_at is null and t.made_at <= $2";
     pub BEGIN_SESSION = "insert into sessions (id, secret_hash, person, ask, device, made_at, used_at, ends_at) \
@@ -42,7 +42,7 @@ statements! {
 row! {
     struct Known {
         session: String, person: Option<String>, ask: Option<String>, used_at: i64,
-        first_name: String, language: String, role: String, area: String,
+        first_name: String, language: String, blocked_at: Option<i64>, role: String, area: String,
     }
 }
 
@@ -86,17 +86,14 @@ impl Visitor {
         self.person().ok_or(Fault::SignIn)
     }
 
-    /// The one question about rights; refusals of the unknown ask to sign in first.
+    /// The one question about rights.
     pub fn may(&self, action: Action, thing: &Thing) -> Result<(), Fault> {
-        roles::may(&self.actor, action, thing).map_err(|_| match self.actor {
-            Actor::Visitor => Fault::SignIn,
+        roles::may(&self.actor, action, thing).map_err(|refused| match refused {
+            Refused::SignInFirst => Fault::SignIn,
+            // That it exists is not told.
+            Refused::NotThere => Fault::NotFound,
             _ => Fault::Refused,
         })
-    }
-
-    /// The same, for things whose very existence is not for everybody.
-    pub fn may_know(&self, action: Action, thing: &Thing) -> Result<(), Fault> {
-        roles::may(&self.actor, action, thing).map_err(|_| Fault::NotFound)
     }
 
     /// Whose idempotency keys these are.
@@ -110,7 +107,7 @@ impl Visitor {
 
     /// Somebody of last resort for some area.
     pub fn is_host(&self) -> bool {
-        matches!(&self.actor, Actor::Person { grants, .. } if grants.iter().any(Grant::is_host))
+        self.actor.is_host()
     }
 
     pub fn id(&self) -> Option<Uuid> {
@@ -181,10 +178,19 @@ fn actor(rows: &[Known]) -> Actor {
     let Some(first) = rows.first() else { return Actor::Visitor };
     let uuid = |text: &Option<String>| text.as_deref().and_then(|t| t.parse::<Uuid>().ok());
     if let Some(id) = uuid(&first.person) {
-        let grants = rows.iter().filter_map(|row| Grant::parse(&row.role, &row.area)).collect();
-        return Actor::Person { id: PersonId::from_uuid(id), grants };
+        let grants = rows.iter().filter_map(|row| grant(&row.role, &row.area)).collect();
+        return Actor::Person { id: PersonId::from_uuid(id), grants, blocked: first.blocked_at.is_some() };
     }
     uuid(&first.ask).map_or(Actor::Visitor, |ask| Actor::CodeHolder(AskId::from_uuid(ask)))
+}
+
+/// A role as the table keeps it. What cannot be read grants nothing.
+pub fn grant(role: &str, area: &str) -> Option<Grant> {
+    match role {
+        "host" => area.parse().ok().map(|area| Grant::Host { area }),
+        "administrator" => Some(Grant::Administrator),
+        _ => None,
+    }
 }
 
 /// Notes at most once an hour that a session is in use.
@@ -204,7 +210,12 @@ pub enum Whom {
 }
 
 /// Begins a session and gives the value of the `set-cookie` header.
-pub async fn begin_session(tx: &mut Tx, app: &App, visitor: &Visitor, whom: Whom) -> Result<String, StoreError> {
+pub async fn begin_session(
+    tx: &mut Tx,
+    app: &App,
+    visitor: &Visitor,
+    whom: Whom,
+) -> Result<String, StoreError> {
     let now = app.now();
     let secret = crate::seal::secret_text(&app.chance.bytes::<24>());
     let (person, ask, hours) = match whom {
@@ -218,8 +229,11 @@ pub async fn begin_session(tx: &mut Tx, app: &App, visitor: &Visitor, whom: Whom
     let ends = now + SignedDuration::from_hours(hours);
     let hash = app.seal.hash("session", &secret);
     let id = app.id(now);
-    tx.exec(BEGIN_SESSION, args![id, hash, person, ask, &visitor.device, now.as_millisecond(), ends.as_millisecond()])
-        .await?;
+    tx.exec(
+        BEGIN_SESSION,
+        args![id, hash, person, ask, &visitor.device, now.as_millisecond(), ends.as_millisecond()],
+    )
+    .await?;
     Ok(set_cookie(app, COOKIE_NAME, &secret, hours * 3600))
 }
 

@@ -39,11 +39,7 @@ enum Job {
 }
 
 enum Command {
-    Run {
-        sql: Sql,
-        args: Args,
-        reply: Reply<Rows>,
-    },
+    Run { sql: Sql, args: Args, reply: Reply<Rows> },
     Commit(Reply<()>),
 }
 
@@ -93,40 +89,27 @@ impl Sqlite {
         let (read, jobs) = channel();
         let jobs = Arc::new(Mutex::new(jobs));
         for _ in 0..READERS {
-            let reader = Reader {
-                conn: connect(path, key, false)?,
-                jobs: Arc::clone(&jobs),
-                write: write.clone(),
-            };
+            let reader =
+                Reader { conn: connect(path, key, false)?, jobs: Arc::clone(&jobs), write: write.clone() };
             thread("store-reader", move || reader.work())?;
         }
-        Ok(Sqlite {
-            path: path.to_owned(),
-            key,
-            write,
-            read,
-        })
+        Ok(Sqlite { path: path.to_owned(), key, write, read })
     }
 
     /// Runs one statement; durable when the answer is there.
     pub async fn run(&self, sql: Sql, args: Args) -> Result<Rows, StoreError> {
         let (reply, answer) = oneshot::channel();
         let to = if reads(&sql) { &self.read } else { &self.write };
-        to.send(Job::Statement { sql, args, reply })
-            .map_err(|_| gone())?;
+        to.send(Job::Statement { sql, args, reply }).map_err(|_| gone())?;
         answer.await.map_err(|_| gone())?
     }
 
     pub fn transaction(&self) -> Session {
-        Session {
-            state: State::New(self.write.clone()),
-        }
+        Session { state: State::New(self.write.clone()) }
     }
 
     pub fn snapshot(&self) -> Session {
-        Session {
-            state: State::New(self.read.clone()),
-        }
+        Session { state: State::New(self.read.clone()) }
     }
 
     /// Runs `work` on the writing thread, outside any transaction.
@@ -143,17 +126,12 @@ impl Sqlite {
 
     /// Whether the statement is well-formed against the present schema.
     pub async fn prepare(&self, sql: String) -> Result<(), StoreError> {
-        self.alone(move |conn| conn.prepare(&sql).map(drop).map_err(|error| failed(&error)))
-            .await
+        self.alone(move |conn| conn.prepare(&sql).map(drop).map_err(|error| failed(&error))).await
     }
 }
 
 fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
-    std::thread::Builder::new()
-        .name(name.to_owned())
-        .spawn(work)
-        .map(drop)
-        .map_err(StoreError::other)
+    std::thread::Builder::new().name(name.to_owned()).spawn(work).map(drop).map_err(StoreError::other)
 }
 
 fn gone() -> StoreError {
@@ -248,17 +226,10 @@ impl Writer {
                 answer(waiting, &Err(error));
                 return None;
             }
-            next = if waiting.len() < GROUP {
-                self.jobs.try_recv().ok()
-            } else {
-                None
-            };
+            next = if waiting.len() < GROUP { self.jobs.try_recv().ok() } else { None };
         }
-        let flushed = if waiting.is_empty() {
-            step(&self.conn, "rollback")
-        } else {
-            step(&self.conn, "commit")
-        };
+        let flushed =
+            if waiting.is_empty() { step(&self.conn, "rollback") } else { step(&self.conn, "commit") };
         if flushed.is_err() && !self.conn.is_autocommit() {
             drop(step(&self.conn, "rollback"));
         }
@@ -315,11 +286,7 @@ impl Writer {
     }
 
     fn still_open(&self, error: StoreError) -> Result<(), StoreError> {
-        if self.conn.is_autocommit() {
-            Err(error)
-        } else {
-            Ok(())
-        }
+        if self.conn.is_autocommit() { Err(error) } else { Ok(()) }
     }
 }
 
@@ -369,10 +336,7 @@ impl Reader {
     }
 
     fn statement(&self, sql: Sql, args: Args, reply: Reply<Rows>) {
-        let only_reads = self
-            .conn
-            .prepare_cached(&sql)
-            .map(|statement| statement.readonly());
+        let only_reads = self.conn.prepare_cached(&sql).map(|statement| statement.readonly());
         if matches!(only_reads, Ok(false)) {
             drop(self.write.send(Job::Statement { sql, args, reply }));
             return;
@@ -384,9 +348,7 @@ impl Reader {
         step(&self.conn, "begin")?;
         loop {
             match commands.recv_timeout(IDLE) {
-                Ok(Command::Run { sql, args, reply }) => {
-                    drop(reply.send(run(&self.conn, &sql, &args)))
-                }
+                Ok(Command::Run { sql, args, reply }) => drop(reply.send(run(&self.conn, &sql, &args))),
                 Ok(Command::Commit(reply)) => {
                     drop(reply.send(Ok(())));
                     break;
@@ -400,18 +362,13 @@ impl Reader {
 
 fn step(conn: &Connection, sql: &str) -> Result<(), StoreError> {
     let mut statement = conn.prepare_cached(sql).map_err(|error| failed(&error))?;
-    statement
-        .raw_execute()
-        .map(drop)
-        .map_err(|error| failed(&error))
+    statement.raw_execute().map(drop).map_err(|error| failed(&error))
 }
 
 /// Runs a statement to its end.
 pub(crate) fn run(conn: &Connection, sql: &str, args: &[Value]) -> Result<Rows, StoreError> {
     run_raw(conn, sql, args).map_err(|error| match error {
-        Failure::Sqlite(error) => {
-            names::explain(conn, sql, args, &error).unwrap_or_else(|| failed(&error))
-        }
+        Failure::Sqlite(error) => names::explain(conn, sql, args, &error).unwrap_or_else(|| failed(&error)),
         Failure::Args(error) => error,
     })
 }
@@ -433,11 +390,7 @@ fn run_raw(conn: &Connection, sql: &str, args: &[Value]) -> Result<Rows, Failure
     let width = statement.column_count();
     if width == 0 {
         let touched = statement.raw_execute()?;
-        return Ok(Rows {
-            width,
-            values: Vec::new(),
-            touched: touched as u64,
-        });
+        return Ok(Rows { width, values: Vec::new(), touched: touched as u64 });
     }
     let mut values = Vec::new();
     let mut rows = statement.raw_query();
@@ -447,11 +400,7 @@ fn run_raw(conn: &Connection, sql: &str, args: &[Value]) -> Result<Rows, Failure
         }
     }
     let touched = (values.len() / width) as u64;
-    Ok(Rows {
-        width,
-        values,
-        touched,
-    })
+    Ok(Rows { width, values, touched })
 }
 
 /// SQLite numbers `$2` by where it stands in the text, so each is looked up by its name.
@@ -479,10 +428,7 @@ fn bind(statement: &mut rusqlite::CachedStatement<'_>, args: &[Value]) -> Result
     if used == args.len() {
         return Ok(());
     }
-    Err(Failure::Args(StoreError::Other(format!(
-        "a statement wants {used} values, got {}",
-        args.len()
-    ))))
+    Err(Failure::Args(StoreError::Other(format!("a statement wants {used} values, got {}", args.len()))))
 }
 
 fn from_sqlite(value: ValueRef<'_>) -> Value {
