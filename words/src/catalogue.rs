@@ -43,9 +43,7 @@ impl Catalogue {
             given.set(name, value.into_fluent());
         }
         let mut errors = Vec::new();
-        self.0
-            .format_pattern(pattern, Some(&given), &mut errors)
-            .into_owned()
+        self.0.format_pattern(pattern, Some(&given), &mut errors).into_owned()
     }
 }
 
@@ -65,11 +63,7 @@ fn written(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     let least = options.minimum_fraction_digits.unwrap_or(0);
     let most = options.maximum_fraction_digits.unwrap_or(least.max(3));
     let text = number::between(lang, number.value, least..=most.max(least));
-    Some(if options.use_grouping {
-        text
-    } else {
-        number::ungrouped(lang, &text)
-    })
+    Some(if options.use_grouping { text } else { number::ungrouped(lang, &text) })
 }
 
 #[cfg(test)]
@@ -99,14 +93,8 @@ plain = { NUMBER($n, useGrouping: \"false\") }
     fn numbers_are_written_in_the_way_of_the_language() {
         let dutch = Catalogue::new(Lang::Nl, TEXT);
         let english = Catalogue::new(Lang::En, TEXT);
-        assert_eq!(
-            dutch.say("money", [("euro", 1234.5.into())]),
-            "1.234,50 euro"
-        );
-        assert_eq!(
-            english.say("money", [("euro", 1234.5.into())]),
-            "1,234.50 euro"
-        );
+        assert_eq!(dutch.say("money", [("euro", 1234.5.into())]), "1.234,50 euro");
+        assert_eq!(english.say("money", [("euro", 1234.5.into())]), "1,234.50 euro");
         assert_eq!(dutch.say("plain", [("n", 1234.into())]), "1234");
     }
 

@@ -114,24 +114,8 @@ pub fn weekday(lang: Lang, weekday: Weekday) -> &'static str {
     names[weekday.to_monday_zero_offset() as usize]
 }
 
-const DAYS_NL: [&str; 7] = [
-    "maandag",
-    "dinsdag",
-    "woensdag",
-    "donderdag",
-    "vrijdag",
-    "zaterdag",
-    "zondag",
-];
-const DAYS_EN: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+const DAYS_NL: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS_NL: [&str; 12] = [
     "januari",
     "februari",
@@ -242,31 +226,11 @@ mod tests {
     fn a_moment_is_said_from_now() {
         let now = at("2026-11-22T10:00:00Z");
         let cases = [
-            (
-                "2026-11-22T16:05:00Z",
-                "vandaag om 17.05 uur",
-                "today at 5:05 pm",
-            ),
-            (
-                "2026-11-23T08:00:00Z",
-                "morgen om 9.00 uur",
-                "tomorrow at 9:00 am",
-            ),
-            (
-                "2026-11-21T23:30:00Z",
-                "vandaag om 0.30 uur",
-                "today at 12:30 am",
-            ),
-            (
-                "2026-11-21T11:00:00Z",
-                "gisteren om 12.00 uur",
-                "yesterday at 12:00 pm",
-            ),
-            (
-                "2026-11-29T16:05:00Z",
-                "zondag 29 november om 17.05 uur",
-                "Sunday 29 November at 5:05 pm",
-            ),
+            ("2026-11-22T16:05:00Z", "vandaag om 17.05 uur", "today at 5:05 pm"),
+            ("2026-11-23T08:00:00Z", "morgen om 9.00 uur", "tomorrow at 9:00 am"),
+            ("2026-11-21T23:30:00Z", "vandaag om 0.30 uur", "today at 12:30 am"),
+            ("2026-11-21T11:00:00Z", "gisteren om 12.00 uur", "yesterday at 12:00 pm"),
+            ("2026-11-29T16:05:00Z", "zondag 29 november om 17.05 uur", "Sunday 29 November at 5:05 pm"),
             (
                 "2027-01-01T16:05:00Z",
                 "vrijdag 1 januari 2027 om 17.05 uur",
@@ -303,11 +267,7 @@ mod tests {
             (60, "ongeveer 1 minuut", "about 1 minute"),
             (22 * 60, "ongeveer 20 minuten", "about 20 minutes"),
             (58 * 60, "ongeveer 1 uur", "about 1 hour"),
-            (
-                90 * 60,
-                "ongeveer anderhalf uur",
-                "about an hour and a half",
-            ),
+            (90 * 60, "ongeveer anderhalf uur", "about an hour and a half"),
             (110 * 60, "ongeveer 2 uur", "about 2 hours"),
             (-2 * 3600, "ongeveer 2 uur", "about 2 hours"),
             (26 * 3600, "ongeveer 26 uur", "about 26 hours"),
@@ -324,14 +284,8 @@ mod tests {
     #[test]
     fn what_is_past_is_so_long_ago() {
         let now = at("2026-11-22T10:00:00Z");
-        assert_eq!(
-            ago(Lang::Nl, at("2026-11-22T09:40:00Z"), now),
-            "20 minuten geleden"
-        );
-        assert_eq!(
-            ago(Lang::En, at("2026-11-22T08:00:00Z"), now),
-            "2 hours ago"
-        );
+        assert_eq!(ago(Lang::Nl, at("2026-11-22T09:40:00Z"), now), "20 minuten geleden");
+        assert_eq!(ago(Lang::En, at("2026-11-22T08:00:00Z"), now), "2 hours ago");
         assert_eq!(ago(Lang::Nl, at("2026-11-22T10:00:05Z"), now), "zojuist");
     }
 }

@@ -27,12 +27,7 @@ fn dutch() -> Vec<Message> {
 
 #[track_caller]
 fn none(found: &[String]) {
-    assert!(
-        found.is_empty(),
-        "{} to mend:\n{}",
-        found.len(),
-        found.join("\n")
-    );
+    assert!(found.is_empty(), "{} to mend:\n{}", found.len(), found.join("\n"));
 }
 
 #[test]
@@ -95,9 +90,7 @@ fn only_words_that_everybody_uses() {
     for message in dutch() {
         for text in &message.readings {
             for (word, instead) in forbidden.within(text) {
-                found.push(format!(
-                    "{message}: not \"{word}\" but \"{instead}\": {text}"
-                ));
+                found.push(format!("{message}: not \"{word}\" but \"{instead}\": {text}"));
             }
         }
     }
@@ -109,9 +102,7 @@ fn flesch_douma(text: &str) -> f64 {
     let words = words(text);
     let total = words.len() as f64;
     let syllables: usize = words.iter().map(|word| syllables(word)).sum();
-    206.84
-        - 0.77 * (100.0 * syllables as f64 / total)
-        - 0.93 * (total / sentences(text).len() as f64)
+    206.84 - 0.77 * (100.0 * syllables as f64 / total) - 0.93 * (total / sentences(text).len() as f64)
 }
 
 #[test]

@@ -17,14 +17,8 @@ use sample::{KEYS, Words};
 fn plain_words_cost_nothing() {
     let greeting = Words(Lang::Nl).greeting();
     assert!(matches!(greeting, Cow::Borrowed("Welkom bij Dichtbij")));
-    assert_eq!(
-        Words(Lang::En).greeting_twice(),
-        "Welcome to Dichtbij, Welcome to Dichtbij"
-    );
-    assert_eq!(
-        Words(Lang::Nl).lines(),
-        "Eerste regel.\nTweede regel met \"aanhalingstekens\"."
-    );
+    assert_eq!(Words(Lang::En).greeting_twice(), "Welcome to Dichtbij, Welcome to Dichtbij");
+    assert_eq!(Words(Lang::Nl).lines(), "Eerste regel.\nTweede regel met \"aanhalingstekens\".");
 }
 
 #[test]
@@ -36,27 +30,15 @@ fn words_with_arguments_know_one_from_many() {
     let words = Words(Lang::Nl);
     let (name, count) = ("Ans", 1500);
     assert_eq!(words.told(0, ""), "Niemand kreeg een bericht.");
-    assert_eq!(
-        words.told(1_u32, String::from("Ans")),
-        "Ans kreeg een bericht."
-    );
-    assert_eq!(
-        words.told(2_usize, &name),
-        "Ans en 2 buren kregen een bericht."
-    );
-    assert_eq!(
-        Words(Lang::En).told(&count, "Ans"),
-        "Ans and 1,500 neighbours got a message."
-    );
+    assert_eq!(words.told(1_u32, String::from("Ans")), "Ans kreeg een bericht.");
+    assert_eq!(words.told(2_usize, &name), "Ans en 2 buren kregen een bericht.");
+    assert_eq!(Words(Lang::En).told(&count, "Ans"), "Ans and 1,500 neighbours got a message.");
 }
 
 #[test]
 fn words_are_found_by_their_key() {
     let words = Words(Lang::En);
-    assert_eq!(
-        words.by_key("greeting").as_deref(),
-        Some("Welcome to Dichtbij")
-    );
+    assert_eq!(words.by_key("greeting").as_deref(), Some("Welcome to Dichtbij"));
     assert!(words.by_key("greeting_twice").is_some(), "keys of choices");
     assert_eq!(words.by_key("told"), None, "it needs arguments");
     assert_eq!(words.by_key("nowhere"), None);
@@ -73,14 +55,7 @@ struct Page {
 
 #[test]
 fn a_template_speaks_them_and_makes_them_safe() {
-    let page = Page {
-        w: Words(Lang::Nl),
-        count: 1,
-        name: "<b>Ans".to_owned(),
-    };
+    let page = Page { w: Words(Lang::Nl), count: 1, name: "<b>Ans".to_owned() };
     let html = page.render().unwrap();
-    assert_eq!(
-        html,
-        "Welkom bij Dichtbij. &#60;b&#62;Ans kreeg een bericht."
-    );
+    assert_eq!(html, "Welkom bij Dichtbij. &#60;b&#62;Ans kreeg een bericht.");
 }

@@ -9,11 +9,11 @@ use crate::read::{File, Said};
 
 /// Names that `Words` already has, and the strict and reserved words of Rust.
 const TAKEN: &[&str] = &[
-    "by_key", "lang", "abstract", "as", "async", "await", "become", "box", "break", "const",
-    "continue", "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for",
-    "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
-    "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try",
-    "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "by_key", "lang", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
+    "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized",
+    "use", "virtual", "where", "while", "yield",
 ];
 
 /// The name in Rust: `ask-placed-title` becomes `ask_placed_title`.
@@ -26,9 +26,8 @@ pub(crate) fn each(file: &File<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (key, said) in &file.messages {
         if !is_kebab(key) || TAKEN.contains(&rust_name(key).as_str()) {
-            let what = format!(
-                "{key} cannot be a key: use small letters, digits and hyphens, and no word of Rust"
-            );
+            let what =
+                format!("{key} cannot be a key: use small letters, digits and hyphens, and no word of Rust");
             problems.push(file.problem(said.line, what));
         }
         let mut walk = Walk::new(file, said);
@@ -84,10 +83,7 @@ pub(crate) fn args<'a>(file: &File<'a>, said: &Said<'a>) -> BTreeSet<&'a str> {
 }
 
 fn missing(here: &File<'_>, there: &File<'_>) -> Vec<Problem> {
-    let absent = here
-        .messages
-        .iter()
-        .filter(|(key, _)| !there.messages.contains_key(*key));
+    let absent = here.messages.iter().filter(|(key, _)| !there.messages.contains_key(*key));
     absent
         .map(|(key, said)| {
             let what = format!("{key} is missing in {}: add it there", there.source.path);
@@ -108,9 +104,7 @@ fn is_kebab(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && !name.ends_with('-')
         && !name.contains("--")
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 /// A walk through a message and all it refers to.
@@ -180,11 +174,7 @@ impl<'f, 'a> Walk<'f, 'a> {
                 let found = self.file.messages.get(id.name);
                 self.follow(format!("message {}", id.name), found, attribute.is_some());
             }
-            InlineExpression::TermReference {
-                id,
-                attribute,
-                arguments,
-            } => {
+            InlineExpression::TermReference { id, attribute, arguments } => {
                 if let Some(arguments) = arguments {
                     self.call(arguments);
                 }
@@ -204,9 +194,7 @@ impl<'f, 'a> Walk<'f, 'a> {
 
     fn follow(&mut self, name: String, found: Option<&'f Said<'a>>, attribute: bool) {
         if attribute {
-            self.wrong(format!(
-                "it refers to an attribute of {name}: give that text a key of its own"
-            ));
+            self.wrong(format!("it refers to an attribute of {name}: give that text a key of its own"));
         }
         let Some(said) = found else {
             self.wrong(format!("it refers to {name}, which is not in this file"));

@@ -60,18 +60,11 @@ pub fn compile(nl: Source<'_>, en: Source<'_>) -> Result<String, Vec<Problem>> {
 
 /// Called by a room's build script: reads `words/{nl,en}/<room>.ftl`, writes `$OUT_DIR/words.rs`.
 /// Stops the build with file and line when something is wrong.
-#[expect(
-    clippy::print_stdout,
-    reason = "this is how a build script talks to cargo"
-)]
+#[expect(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 pub fn room(name: &str) {
     let mut said = Vec::new();
     if let Err(problems) = write_room(name, &mut said) {
-        said.extend(
-            problems
-                .iter()
-                .map(|problem| format!("cargo::error={problem}")),
-        );
+        said.extend(problems.iter().map(|problem| format!("cargo::error={problem}")));
     }
     for line in said {
         println!("{line}");
@@ -85,30 +78,25 @@ fn write_room(name: &str, said: &mut Vec<String>) -> Result<(), Vec<String>> {
             .ok_or_else(|| vec![format!("{key} is not set: call this from a build script")])
     };
     let manifest = folder("CARGO_MANIFEST_DIR")?;
-    let root = root(&manifest)
-        .ok_or_else(|| vec![format!("no folder words/nl above {}", manifest.display())])?;
+    let root =
+        root(&manifest).ok_or_else(|| vec![format!("no folder words/nl above {}", manifest.display())])?;
     let [nl, en] = ["nl", "en"].map(|lang| format!("words/{lang}/{name}.ftl"));
     for path in [&nl, &en] {
-        said.push(format!(
-            "cargo::rerun-if-changed={}",
-            root.join(path).display()
-        ));
+        said.push(format!("cargo::rerun-if-changed={}", root.join(path).display()));
     }
     let texts = [text(root, &nl), text(root, &en)];
     let [Ok(nl_text), Ok(en_text)] = &texts else {
         return Err(texts.into_iter().filter_map(Result::err).collect());
     };
     let [nl, en] = [(&nl, nl_text), (&en, en_text)].map(|(path, text)| Source { path, text });
-    let code = compile(nl, en)
-        .map_err(|problems| problems.iter().map(Problem::to_string).collect::<Vec<_>>())?;
+    let code =
+        compile(nl, en).map_err(|problems| problems.iter().map(Problem::to_string).collect::<Vec<_>>())?;
     let target = folder("OUT_DIR")?.join("words.rs");
     std::fs::write(&target, code).map_err(|error| vec![format!("{}: {error}", target.display())])
 }
 
 fn root(manifest: &Path) -> Option<&Path> {
-    manifest
-        .ancestors()
-        .find(|folder| folder.join("words/nl").is_dir())
+    manifest.ancestors().find(|folder| folder.join("words/nl").is_dir())
 }
 
 fn text(root: &Path, path: &str) -> Result<String, String> {

@@ -45,16 +45,10 @@ impl<'a> File<'a> {
             return None;
         };
         match inline {
-            InlineExpression::StringLiteral { value } => {
-                Some(unescape_unicode_to_string(value).into_owned())
-            }
+            InlineExpression::StringLiteral { value } => Some(unescape_unicode_to_string(value).into_owned()),
             InlineExpression::Placeable { expression } => self.plain_expression(expression),
-            InlineExpression::MessageReference { id, .. } => {
-                self.plain(&self.messages.get(id.name)?.pattern)
-            }
-            InlineExpression::TermReference { id, .. } => {
-                self.plain(&self.terms.get(id.name)?.pattern)
-            }
+            InlineExpression::MessageReference { id, .. } => self.plain(&self.messages.get(id.name)?.pattern),
+            InlineExpression::TermReference { id, .. } => self.plain(&self.terms.get(id.name)?.pattern),
             _ => None,
         }
     }
@@ -62,11 +56,7 @@ impl<'a> File<'a> {
 
 /// Reads a file, and what is wrong with its syntax.
 pub(crate) fn read(source: Source<'_>) -> (File<'_>, Vec<Problem>) {
-    let mut file = File {
-        source,
-        messages: BTreeMap::new(),
-        terms: BTreeMap::new(),
-    };
+    let mut file = File { source, messages: BTreeMap::new(), terms: BTreeMap::new() };
     let mut problems = Vec::new();
     let resource = match parser::parse(source.text) {
         Ok(resource) => resource,
@@ -85,11 +75,7 @@ pub(crate) fn read(source: Source<'_>) -> (File<'_>, Vec<Problem>) {
             Entry::Term(found) => (found.id.name, Some(found.value), found.attributes, true),
             _ => continue,
         };
-        let key = if is_term {
-            format!("-{name}")
-        } else {
-            name.to_owned()
-        };
+        let key = if is_term { format!("-{name}") } else { name.to_owned() };
         let times = seen.entry(key.clone()).or_default();
         let line = line_of(source.text, &key, *times);
         *times += 1;
@@ -102,11 +88,7 @@ pub(crate) fn read(source: Source<'_>) -> (File<'_>, Vec<Problem>) {
             problems.push(file.problem(line, what));
         }
         let Some(pattern) = pattern else { continue };
-        let shelf = if is_term {
-            &mut file.terms
-        } else {
-            &mut file.messages
-        };
+        let shelf = if is_term { &mut file.terms } else { &mut file.messages };
         if !again {
             shelf.insert(name, Said { line, pattern });
         }
@@ -123,10 +105,7 @@ fn line_at(text: &str, place: usize) -> usize {
 
 /// The line of the nth definition of a key; the syntax tree does not keep places.
 fn line_of(text: &str, key: &str, nth: usize) -> usize {
-    let defines = |line: &str| {
-        line.strip_prefix(key)
-            .is_some_and(|rest| rest.trim_start().starts_with('='))
-    };
+    let defines = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
     let mut lines = text.lines().enumerate().filter(|(_, line)| defines(line));
     lines.nth(nth).map_or(1, |(index, _)| index + 1)
 }

@@ -1,5 +1,6 @@
 //! The Rust code of a room's words.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::check::{args, rust_name};
@@ -8,45 +9,16 @@ use crate::read::File;
 /// One method per message. What needs no arguments and no plural is text that is ready;
 /// the rest goes through Fluent, which parses each file once, on first use.
 pub(crate) fn rust(nl: &File<'_>, en: &File<'_>) -> String {
-    let mut methods = String::new();
-    let mut by_key = String::new();
-    let mut keys = String::new();
-    let mut spoken = false;
+    let mut parts = Parts::default();
     for (key, dutch) in &nl.messages {
-        let Some(english) = en.messages.get(key) else {
-            continue;
-        };
-        let name = rust_name(key);
-        let args = args(nl, dutch);
-        let plain = (nl.plain(&dutch.pattern), en.plain(&english.pattern));
-        let doc = match &plain.0 {
-            Some(text) => text.clone(),
-            None => format!("Line {} of {}.", dutch.line, nl.source.path),
-        };
-        let body = if let (Some(nl), Some(en)) = &plain {
-            ready(nl, en)
-        } else {
-            spoken = true;
-            through_fluent(key, args.iter().copied())
-        };
-        let (lifetime, parameters) = parameters(args.iter().copied());
-        // Writing to a String cannot fail.
-        let _ = writeln!(
-            methods,
-            "    #[doc = {doc:?}]\n    #[must_use]\n    pub fn {name}{lifetime}(self{parameters}) \
-             -> ::std::borrow::Cow<'static, str> {{\n{body}    }}\n"
-        );
-        if args.is_empty() {
-            let _ = writeln!(by_key, "            {key:?} => self.{name}(),");
+        if let Some(english) = en.messages.get(key) {
+            let plain = nl.plain(&dutch.pattern).zip(en.plain(&english.pattern));
+            let place = format!("Line {} of {}.", dutch.line, nl.source.path);
+            parts.message(key, &args(nl, dutch), plain, &place);
         }
-        let _ = writeln!(keys, "    {key:?},");
     }
-    let statics = if spoken {
-        statics(nl, en)
-    } else {
-        String::new()
-    };
-    let paths = (nl.source.path, en.source.path);
+    let Parts { methods, by_key, keys, spoken } = parts;
+    let statics = if spoken { statics(nl, en) } else { String::new() };
     format!(
         "// Made by the build from {} and {}: change those.\n\n\
          /// The words of this room in one language.\n\
@@ -68,8 +40,41 @@ pub(crate) fn rust(nl: &File<'_>, en: &File<'_>) -> String {
          pub fn by_key(self, key: &str) -> ::std::option::Option<::std::borrow::Cow<'static, str>> {{\n        \
          ::std::option::Option::Some(match &*key.replace('_', \"-\") {{\n\
          {by_key}            _ => return ::std::option::Option::None,\n        }})\n    }}\n}}\n",
-        paths.0, paths.1
+        nl.source.path, en.source.path
     )
+}
+
+/// The code so far, message by message.
+#[derive(Default)]
+struct Parts {
+    methods: String,
+    by_key: String,
+    keys: String,
+    /// Whether any message goes through Fluent.
+    spoken: bool,
+}
+
+impl Parts {
+    /// `plain` is the ready text in Dutch and English, if there is; `place` is for who looks it up.
+    fn message(&mut self, key: &str, args: &BTreeSet<&str>, plain: Option<(String, String)>, place: &str) {
+        let name = rust_name(key);
+        let (doc, body) = match &plain {
+            Some((nl, en)) => (nl.as_str(), ready(nl, en)),
+            None => (place, through_fluent(key, args.iter().copied())),
+        };
+        self.spoken |= plain.is_none();
+        let (lifetime, parameters) = parameters(args.iter().copied());
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            self.methods,
+            "    #[doc = {doc:?}]\n    #[must_use]\n    pub fn {name}{lifetime}(self{parameters}) \
+             -> ::std::borrow::Cow<'static, str> {{\n{body}    }}\n"
+        );
+        if args.is_empty() {
+            let _ = writeln!(self.by_key, "            {key:?} => self.{name}(),");
+        }
+        let _ = writeln!(self.keys, "    {key:?},");
+    }
 }
 
 fn ready(nl: &str, en: &str) -> String {
@@ -81,9 +86,7 @@ fn ready(nl: &str, en: &str) -> String {
 }
 
 fn through_fluent<'a>(key: &str, args: impl Iterator<Item = &'a str>) -> String {
-    let pairs: Vec<String> = args
-        .map(|arg| format!("({arg:?}, {}.into())", rust_name(arg)))
-        .collect();
+    let pairs: Vec<String> = args.map(|arg| format!("({arg:?}, {}.into())", rust_name(arg))).collect();
     format!(
         "        let catalogue = match self.0 {{\n            \
          ::words::Lang::Nl => &NL,\n            \
@@ -95,12 +98,7 @@ fn through_fluent<'a>(key: &str, args: impl Iterator<Item = &'a str>) -> String 
 
 fn parameters<'a>(args: impl Iterator<Item = &'a str>) -> (&'static str, String) {
     let list: String = args
-        .map(|arg| {
-            format!(
-                ", {}: impl ::std::convert::Into<::words::Arg<'a>>",
-                rust_name(arg)
-            )
-        })
+        .map(|arg| format!(", {}: impl ::std::convert::Into<::words::Arg<'a>>", rust_name(arg)))
         .collect();
     (if list.is_empty() { "" } else { "<'a>" }, list)
 }

@@ -53,14 +53,8 @@ fn every_pair_has_the_same_keys_and_arguments() {
             let text = std::fs::read_to_string(root().join(&path)).unwrap();
             (path, text)
         });
-        let nl = Source {
-            path: &nl.0,
-            text: &nl.1,
-        };
-        let en = Source {
-            path: &en.0,
-            text: &en.1,
-        };
+        let nl = Source { path: &nl.0, text: &nl.1 };
+        let en = Source { path: &en.0, text: &en.1 };
         let problems = compile(nl, en).err().unwrap_or_default();
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert!(problems.is_empty(), "{}", lines.join("\n"));

@@ -4,14 +4,8 @@
 use words_compile::{Source, compile};
 
 fn problems(nl: &str, en: &str) -> Vec<String> {
-    let nl = Source {
-        path: "words/nl/asks.ftl",
-        text: nl,
-    };
-    let en = Source {
-        path: "words/en/asks.ftl",
-        text: en,
-    };
+    let nl = Source { path: "words/nl/asks.ftl", text: nl };
+    let en = Source { path: "words/en/asks.ftl", text: en };
     match compile(nl, en) {
         Ok(_) => Vec::new(),
         Err(problems) => problems.iter().map(ToString::to_string).collect(),
@@ -28,11 +22,7 @@ fn only(nl: &str, en: &str, start: &str) {
 #[test]
 fn good_files_have_no_problems() {
     assert!(
-        problems(
-            "# a\none = een\ntwo = { $n } { one }\n",
-            "one = one\ntwo = { one } { $n }\n"
-        )
-        .is_empty()
+        problems("# a\none = een\ntwo = { $n } { one }\n", "one = one\ntwo = { one } { $n }\n").is_empty()
     );
 }
 
@@ -79,21 +69,9 @@ fn arguments_count_through_references() {
 
 #[test]
 fn bad_syntax() {
-    only(
-        "one = een\ntwo = { $x\n",
-        "one = one\n",
-        "words/nl/asks.ftl:2: not valid Fluent",
-    );
-    only(
-        "one = een\n\n\nno equals sign\n",
-        "one = one\n",
-        "words/nl/asks.ftl:4: not valid Fluent",
-    );
-    only(
-        "one =\n\ntwo = twee\n",
-        "two = two\n",
-        "words/nl/asks.ftl:1: not valid Fluent",
-    );
+    only("one = een\ntwo = { $x\n", "one = one\n", "words/nl/asks.ftl:2: not valid Fluent");
+    only("one = een\n\n\nno equals sign\n", "one = one\n", "words/nl/asks.ftl:4: not valid Fluent");
+    only("one =\n\ntwo = twee\n", "two = two\n", "words/nl/asks.ftl:1: not valid Fluent");
 }
 
 #[test]
@@ -107,21 +85,9 @@ fn the_same_key_twice() {
 
 #[test]
 fn a_reference_to_nothing_or_in_a_circle() {
-    only(
-        "one = { two }\n",
-        "one = one\n",
-        "words/nl/asks.ftl:1: it refers to message two, which is not",
-    );
-    only(
-        "one = { -name }\n",
-        "one = one\n",
-        "words/nl/asks.ftl:1: it refers to term name, which is not",
-    );
-    only(
-        "one = { one }\n",
-        "one = one\n",
-        "words/nl/asks.ftl:1: it refers to message one in a circle",
-    );
+    only("one = { two }\n", "one = one\n", "words/nl/asks.ftl:1: it refers to message two, which is not");
+    only("one = { -name }\n", "one = one\n", "words/nl/asks.ftl:1: it refers to term name, which is not");
+    only("one = { one }\n", "one = one\n", "words/nl/asks.ftl:1: it refers to message one in a circle");
 }
 
 #[test]
@@ -129,23 +95,11 @@ fn names_that_rust_cannot_bear() {
     let found = problems("continue = door\n", "continue = on\n");
     assert_eq!(found.len(), 2, "in both files: {found:#?}");
     assert!(found[0].starts_with("words/en/asks.ftl:1: continue cannot be a key"));
-    only(
-        "one = { $type }\n",
-        "one = { $kind }\n",
-        "words/nl/asks.ftl:1: $type cannot be an argument of one",
-    );
+    only("one = { $type }\n", "one = { $kind }\n", "words/nl/asks.ftl:1: $type cannot be an argument of one");
 }
 
 #[test]
 fn attributes_and_unknown_functions() {
-    only(
-        "one = een\n    .title = x\n",
-        "one = one\n",
-        "words/nl/asks.ftl:1: one has an attribute",
-    );
-    only(
-        "\none = { DATETIME($x) }\n",
-        "one = { $x }\n",
-        "words/nl/asks.ftl:2: DATETIME() is not known",
-    );
+    only("one = een\n    .title = x\n", "one = one\n", "words/nl/asks.ftl:1: one has an attribute");
+    only("\none = { DATETIME($x) }\n", "one = { $x }\n", "words/nl/asks.ftl:2: DATETIME() is not known");
 }

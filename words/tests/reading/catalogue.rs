@@ -59,11 +59,7 @@ pub fn messages(folder: &Path, shown: &str) -> Vec<Message> {
         }
         for (key, pattern) in book.0.iter().filter(|(key, _)| !key.starts_with('-')) {
             let (file, key) = (file.clone(), key.clone());
-            all.push(Message {
-                file,
-                key,
-                readings: book.readings(pattern),
-            });
+            all.push(Message { file, key, readings: book.readings(pattern) });
         }
     }
     all
@@ -80,9 +76,7 @@ impl Book<'_> {
                 PatternElement::TextElement { value } => vec![(*value).to_owned()],
                 PatternElement::Placeable { expression } => self.expression(expression),
             };
-            let joined = texts
-                .iter()
-                .flat_map(|text| more.iter().map(move |next| format!("{text}{next}")));
+            let joined = texts.iter().flat_map(|text| more.iter().map(move |next| format!("{text}{next}")));
             texts = joined.take(MOST_READINGS).collect();
         }
         texts
@@ -92,8 +86,7 @@ impl Book<'_> {
         match expression {
             Expression::Select { variants, .. } => {
                 let each = variants.iter();
-                each.flat_map(|variant| self.readings(&variant.value))
-                    .collect()
+                each.flat_map(|variant| self.readings(&variant.value)).collect()
             }
             Expression::Inline(inline) => self.inline(inline),
         }
@@ -107,8 +100,6 @@ impl Book<'_> {
             InlineExpression::TermReference { id, .. } => format!("-{}", id.name),
             _ => return vec![FILLED_IN.to_owned()],
         };
-        self.0
-            .get(&key)
-            .map_or_else(Vec::new, |pattern| self.readings(pattern))
+        self.0.get(&key).map_or_else(Vec::new, |pattern| self.readings(pattern))
     }
 }

@@ -25,14 +25,10 @@ impl Forbidden {
         let tokens = tokens(text);
         let hit = |words: &[String]| {
             let places = tokens.windows(words.len());
-            places
-                .into_iter()
-                .any(|place| place.iter().zip(words).all(|(a, b)| same(a, b)))
+            places.into_iter().any(|place| place.iter().zip(words).all(|(a, b)| same(a, b)))
         };
         let found = self.0.iter().filter(|(words, _)| hit(words));
-        found
-            .map(|(words, instead)| (words.join(" "), instead.as_str()))
-            .collect()
+        found.map(|(words, instead)| (words.join(" "), instead.as_str())).collect()
     }
 }
 
@@ -50,17 +46,9 @@ fn words_are_found_whole_with_endings_and_as_phrases() {
     let list = Forbidden::read(
         "# x\nindien = als\nbeoogd* = bedoeld\nin het kader van = voor\nnr. = nummer\nje = u\n",
     );
-    let hits = |text| {
-        list.within(text)
-            .into_iter()
-            .map(|(word, _)| word)
-            .collect::<Vec<_>>()
-    };
+    let hits = |text| list.within(text).into_iter().map(|(word, _)| word).collect::<Vec<_>>();
     assert_eq!(hits("Indien u wilt."), ["indien"]);
-    assert_eq!(
-        hits("Het beoogde doel, in het kader van."),
-        ["beoogd*", "in het kader van"]
-    );
+    assert_eq!(hits("Het beoogde doel, in het kader van."), ["beoogd*", "in het kader van"]);
     assert_eq!(hits("Op nr. 3 (indien)."), ["indien", "nr."]);
     assert_eq!(hits("Een kopje indienst bij huisje je."), ["je"]);
     assert!(hits("Een meisje met een kopje.").is_empty());

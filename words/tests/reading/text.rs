@@ -17,16 +17,13 @@ pub fn sentences(text: &str) -> Vec<String> {
     }
     all.push(current);
     let tidy = all.iter().map(|sentence| sentence.trim().to_owned());
-    tidy.filter(|sentence| !words(sentence).is_empty())
-        .collect()
+    tidy.filter(|sentence| !words(sentence).is_empty()).collect()
 }
 
 /// The words of a text: what has a letter or a digit.
 pub fn words(text: &str) -> Vec<&str> {
     let parts = text.split_whitespace();
-    parts
-        .filter(|part| part.contains(char::is_alphanumeric))
-        .collect()
+    parts.filter(|part| part.contains(char::is_alphanumeric)).collect()
 }
 
 /// The words in small letters, without marks around them; the dots of abbreviations stay.
@@ -40,8 +37,8 @@ pub fn tokens(text: &str) -> Vec<String> {
 
 /// Vowels that are one sound together, the long ones first.
 const TOGETHER: &[&str] = &[
-    "aai", "ooi", "oei", "eeu", "ieu", "aa", "ee", "oo", "uu", "ie", "ij", "ei", "eu", "ou", "oe",
-    "ui", "au", "ai", "oi",
+    "aai", "ooi", "oei", "eeu", "ieu", "aa", "ee", "oo", "uu", "ie", "ij", "ei", "eu", "ou", "oe", "ui",
+    "au", "ai", "oi",
 ];
 
 /// How many syllables a word has, at least one; a number counts for two.
