@@ -15,9 +15,11 @@ pub mod happenings;
 pub mod limits;
 pub mod notices;
 pub mod once;
+pub mod schema;
 pub mod seal;
 pub mod shell;
 pub mod store;
+pub mod testing;
 
 /// The words of the building itself: layout, buttons, faults, names of themes and circles.
 pub mod say {

@@ -1,0 +1,6 @@
+//! The numbered texts of `migrations/`, inside the binary.
+
+use crate::store::Migration;
+
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { number: 1, name: "foundation", sql: include_str!("../../migrations/0001_foundation.sql") }];
