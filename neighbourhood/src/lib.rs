@@ -19,7 +19,7 @@ pub mod themes; // what an ask is about
 pub mod asks; // an ask and its way from placed to closed
 pub mod offers; // an offer and its way from made to ended
 pub mod reach; // whom to tell, and when to look again
-// pub mod words;   // finding words the way people mean them
+pub mod words; // finding words the way people mean them
 
 pub mod happenings; // everything that can happen, as one enum
 pub mod limits; // how often is often enough

@@ -1,0 +1,83 @@
+//! One sentence taken apart: words, stems, parts of compounds and what they are about.
+
+use super::fold;
+use super::vocabulary::{Vocabulary, vocabulary};
+
+/// One word of a sentence.
+pub(super) struct Word {
+    /// Folded, spelling slips of the list repaired.
+    pub folded: String,
+    /// Its stem, joined with its synonyms.
+    pub stem: String,
+    /// Stems of the parts of a compound, or of the known word it was probably meant to be.
+    pub parts: Vec<String>,
+}
+
+/// One sentence, ready for every question asked of it.
+pub(super) struct Analysis {
+    pub words: Vec<Word>,
+    /// Concepts the sentence speaks of, with how strongly: 1 for a word or phrase, less for a part or a slip.
+    pub concepts: Vec<(u8, f32)>,
+}
+
+/// Sentences are short; words after this many are not looked at.
+const MOST_WORDS: usize = 400;
+
+impl Analysis {
+    pub fn of(text: &str) -> Analysis {
+        let v = vocabulary();
+        let mut words = Vec::with_capacity(16);
+        for token in fold::tokens(text).into_iter().take(MOST_WORDS) {
+            match v.meant(&token) {
+                Some(meant) => words.extend(meant.split(' ').map(|w| Word::of(v, w.to_owned()))),
+                None => words.push(Word::of(v, token)),
+            }
+        }
+        let concepts = concepts(v, &words);
+        Analysis { words, concepts }
+    }
+}
+
+impl Word {
+    fn of(v: &Vocabulary, folded: String) -> Word {
+        let stem = v.canonical(&folded);
+        let mut parts = Vec::new();
+        if v.meaning(&stem).is_empty() && !v.is_stop(&stem) {
+            parts = v.parts.of(&folded);
+            if parts.is_empty() {
+                parts.extend(v.slips.nearest(&folded).map(str::to_owned));
+            }
+            parts.retain(|part| *part != stem);
+        }
+        Word { folded, stem, parts }
+    }
+}
+
+fn concepts(v: &Vocabulary, words: &[Word]) -> Vec<(u8, f32)> {
+    let mut found: Vec<(u8, f32)> = Vec::new();
+    let mut add = |ids: &[u8], strength: f32| {
+        for id in ids {
+            match found.iter_mut().find(|(known, _)| known == id) {
+                Some((_, most)) => *most = (*most + strength * 0.5).max(strength),
+                None => found.push((*id, strength)),
+            }
+        }
+    };
+    for (at, word) in words.iter().enumerate() {
+        add(v.meaning(&word.stem), 1.0);
+        for part in &word.parts {
+            add(v.meaning(part), 0.8);
+        }
+        if v.starts_phrase(&word.stem) {
+            let rest = &words[at + 1..];
+            if let [second, ..] = rest {
+                let two = format!("{} {}", word.stem, second.stem);
+                add(v.meaning(&two), 1.3);
+                if let [_, third, ..] = rest {
+                    add(v.meaning(&format!("{two} {}", third.stem)), 1.5);
+                }
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,193 @@
+//! Names of people: a first name we know, or a word where a name must stand ("mevrouw …", "groetjes …").
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::digits::words;
+use crate::words::hash::Set;
+use crate::words::vocabulary::lines;
+
+const NAMES: &str = include_str!("../lexicon/names.txt");
+
+/// First names that are also words; alone they count only inside a sentence, with a capital.
+const ALSO_WORDS: &str = "Ad Adam An Ans Bas Bo Cas Floor Iris Jet Job Jo Les Linde Lies Lot Luna Mark Mare Max Merel Mo Ria \
+    Roos Sam Stan Tim Tara Ton Toon Trees Wil Wout Appie Eef Elsa Bart Puck Hans Lieve Sien Maris Leen Koos Job Pim Mina Moh Tom \
+    Ed Ann Robin Marie Ali Amber Daisy Jasmijn Victoria Noor Isa Sara Ben Ted Rob Lara Otto Emmy Ella Nel Bram Rik Ron Kim Jim Cor";
+
+/// A name follows, at once.
+const TITLES: [&str; 18] = [
+    "mevrouw",
+    "mevr",
+    "mw",
+    "mvr",
+    "meneer",
+    "mijnheer",
+    "dhr",
+    "heer",
+    "buurvrouw",
+    "buurman",
+    "tante",
+    "oom",
+    "dokter",
+    "dr",
+    "zuster",
+    "juf",
+    "mister",
+    "mrs",
+];
+
+/// A name follows a sign-off or an introduction, even without a capital.
+const CUES: [&str; 9] = ["groetjes", "groeten", "groet", "gr", "liefs", "heet", "heette", "genaamd", "mvg"];
+
+/// What joins a first name to a last name.
+const JOINERS: [&str; 12] = ["van", "de", "den", "der", "het", "te", "ten", "ter", "el", "al", "von", "in"];
+
+/// What may follow a title or a cue and is no name.
+const NO_NAMES: [&str; 48] = [
+    "van",
+    "de",
+    "het",
+    "een",
+    "en",
+    "uit",
+    "in",
+    "op",
+    "die",
+    "dat",
+    "is",
+    "heeft",
+    "kan",
+    "wil",
+    "moet",
+    "zoekt",
+    "met",
+    "naast",
+    "hiernaast",
+    "boven",
+    "beneden",
+    "hierboven",
+    "hier",
+    "daar",
+    "was",
+    "zit",
+    "woont",
+    "ligt",
+    "komt",
+    "gaat",
+    "alvast",
+    "aan",
+    "allemaal",
+    "jullie",
+    "ik",
+    "wij",
+    "mijn",
+    "ons",
+    "uw",
+    "jouw",
+    "voor",
+    "bij",
+    "of",
+    "om",
+    "als",
+    "maar",
+    "werkt",
+    "doet",
+];
+
+struct Names {
+    all: Set<String>,
+    also_words: Set<String>,
+}
+
+fn known() -> &'static Names {
+    static ONCE: OnceLock<Names> = OnceLock::new();
+    ONCE.get_or_init(|| {
+        let lower =
+            |text: &'static str| lines(text).flat_map(str::split_whitespace).map(str::to_lowercase).collect();
+        Names { all: lower(NAMES), also_words: lower(ALSO_WORDS) }
+    })
+}
+
+pub(super) fn names(text: &str) -> Vec<Range<usize>> {
+    let words = words(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match name_at(text, &words, at) {
+            Some(last) => {
+                found.push(words[at].start..words[last].end);
+                at = last + 1;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// If a name starts at this word: the index of its last word.
+fn name_at(text: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
+    let word = &text[words[at].clone()];
+    let lower = word.to_lowercase();
+    let capital = capitalised(word);
+    let before = at.checked_sub(1).map(|i| text[words[i].clone()].to_lowercase());
+    let is_new_sentence = starts_sentence(text, words[at].start);
+    let known = known();
+    let known_name = known.all.contains(&lower)
+        && (capital
+            && !(known.also_words.contains(&lower) && is_new_sentence && !introduced(text, words, at)));
+    let cued = lower.chars().all(char::is_alphabetic)
+        && lower.chars().count() >= 2
+        && !NO_NAMES.contains(&lower.as_str());
+    let titled = cued && capital && before.as_deref().is_some_and(|b| TITLES.contains(&b));
+    let signed = cued
+        && before.as_deref().is_some_and(|b| CUES.contains(&b))
+        && (capital || known.all.contains(&lower));
+    let said = cued && introduced(text, words, at) && (capital || known.all.contains(&lower));
+    // "de heer van Dijk", "mevrouw de Vries": title, joiners, capital.
+    let through = JOINERS.contains(&lower.as_str()) && before.as_deref().is_some_and(|b| TITLES.contains(&b));
+    if through {
+        return surname(text, words, at).filter(|last| *last > at);
+    }
+    (known_name || titled || signed || said).then(|| surname(text, words, at + 1).unwrap_or(at))
+}
+
+/// The last word of a surname that begins at `at`, if one does: small joiners, then a capital.
+fn surname(text: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
+    let touching = |i: usize| {
+        i == 0 || matches!(text.get(words[i - 1].end..words[i].start), Some(" " | ". " | "-" | "."))
+    };
+    let mut i = at;
+    while i < words.len()
+        && i < at + 3
+        && touching(i)
+        && JOINERS.contains(&&*text[words[i].clone()].to_lowercase())
+    {
+        i += 1;
+    }
+    let last = words.get(i)?;
+    let is_name =
+        touching(i) && text[words[i - 1].end..last.start] != *". " && capitalised(&text[last.clone()]);
+    is_name.then_some(i)
+}
+
+/// "ik ben Anja", "mijn naam is Anja", "ik heet anja", "met Anja".
+fn introduced(text: &str, words: &[Range<usize>], at: usize) -> bool {
+    let back =
+        |n: usize| at.checked_sub(n).map(|i| text[words[i].clone()].to_lowercase()).unwrap_or_default();
+    let (one, two) = (back(1), back(2));
+    (one == "ben" && two == "ik")
+        || (one == "is" && two == "naam")
+        || one == "heet"
+        || (one == "am" && two == "i")
+}
+
+fn capitalised(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.next().is_none_or(|c| c.is_lowercase() || word.chars().count() == 2)
+}
+
+fn starts_sentence(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '"', '('])
+}
