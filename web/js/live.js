@@ -14,10 +14,16 @@ async function refresh() {
 export function start() {
   const status = /** @type {HTMLElement | null} */ (document.querySelector("[data-live]"));
   if (!status || !status.dataset.live) return;
-  const source = new EventSource(status.dataset.live);
-  source.onmessage = (event) => {
-    refresh().catch(() => {});
-    status.textContent = event.data;
+  const address = status.dataset.live;
+  const listen = () => {
+    const source = new EventSource(address);
+    source.onmessage = (event) => {
+      refresh().catch(() => {});
+      status.textContent = event.data;
+    };
+    addEventListener("pagehide", () => source.close(), { once: true });
   };
-  addEventListener("pagehide", () => source.close());
+  listen();
+  // Back from the browser's memory: listen again.
+  addEventListener("pageshow", (event) => event.persisted && listen());
 }
