@@ -34,7 +34,8 @@ function targets() {
   for (const element of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
     if (element.closest("svg") || element.matches(".skip") || element.disabled) continue;
     if (element.matches("a") && getComputedStyle(element).display === "inline") continue;
-    const box = (element.closest("label") || element).getBoundingClientRect();
+    // A choice is tapped on its label, an ask anywhere on its card.
+    const box = (element.closest("label") || (element.matches("a.say") && element.closest(".ask")) || element).getBoundingClientRect();
     if (box.height && (box.height < 44 || box.width < 44)) small.push(`${element.tagName} "${(element.textContent || element.name || "").trim().slice(0, 30)}" is ${Math.round(box.width)} × ${Math.round(box.height)}`);
   }
   return small;
