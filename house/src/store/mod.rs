@@ -6,17 +6,22 @@
 //! While a [`Tx`] or [`Snapshot`] is open, use only that: SQLite has one writer, so a second write asked for
 //! meanwhile waits for the first, and the first is rolled back when it has waited 5 seconds for its next statement.
 
-//pub mod backup;
+pub mod backup;
+mod copy_in;
+mod copy_out;
 mod db;
 mod dialect;
 pub mod digest;
 mod error;
+mod folder;
 mod migrate;
 mod names;
 mod postgres;
 mod row;
 mod schema;
 mod sqlite;
+mod sqlite_run;
+mod sqlite_threads;
 pub mod testing;
 #[cfg(test)]
 mod tests;

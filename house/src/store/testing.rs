@@ -4,6 +4,8 @@
 //! throw-away server of this process. Without it only SQLite is tried.
 
 use super::db::{DatabaseUrl, Db};
+pub use super::folder::Folder;
+use super::folder::unique_name;
 use super::{Migration, StoreError};
 use std::future::Future;
 use std::io::{BufRead, BufReader};
@@ -12,7 +14,6 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, OnceLock};
-use uuid::Uuid;
 
 /// The variable that says where PostgreSQL is.
 pub const POSTGRES: &str = "DICHTBIJ_TEST_POSTGRES";
@@ -62,7 +63,8 @@ pub async fn prepare_all(db: &Db, statements: &[(&str, &str)]) -> Vec<String> {
 /// An empty database that goes when this is dropped.
 pub struct Fresh {
     url: DatabaseUrl,
-    folder: Option<PathBuf>,
+    /// Goes with this.
+    _folder: Option<Folder>,
     server: Option<String>,
 }
 
@@ -72,8 +74,12 @@ impl Fresh {
     /// # Errors
     /// When the folder cannot be made.
     pub fn sqlite() -> Result<Fresh, StoreError> {
-        let folder = scratch_folder()?;
-        Ok(Fresh { url: DatabaseUrl::Sqlite(folder.join("test.db")), folder: Some(folder), server: None })
+        let folder = Folder::new()?;
+        Ok(Fresh {
+            url: DatabaseUrl::Sqlite(folder.path().join("test.db")),
+            _folder: Some(folder),
+            server: None,
+        })
     }
 
     /// A PostgreSQL database, when [`POSTGRES`] says where.
@@ -85,7 +91,11 @@ impl Fresh {
             return Ok(None);
         };
         let url = create_database(&server).await?;
-        Ok(Some(Fresh { url: DatabaseUrl::Postgres(url), folder: None, server: Some(server) }))
+        Ok(Some(Fresh {
+            url: DatabaseUrl::Postgres(url),
+            _folder: None,
+            server: Some(server),
+        }))
     }
 
     /// Where it is.
@@ -107,16 +117,16 @@ impl Fresh {
 
 impl Drop for Fresh {
     fn drop(&mut self) {
-        if let Some(folder) = &self.folder {
-            drop(std::fs::remove_dir_all(folder));
-        }
         if let (Some(server), DatabaseUrl::Postgres(url)) = (self.server.clone(), &self.url)
             && let Some(name) = database_name(url)
         {
             let sql = format!("drop database if exists \"{name}\" with (force)");
             // Dropping cannot await: a thread with a runtime of its own does it.
             let work = move || {
-                if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() {
+                if let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
+                    .enable_all()
+                    .build()
+                {
                     drop(runtime.block_on(on_server(&server, &sql)));
                 }
             };
@@ -125,23 +135,16 @@ impl Drop for Fresh {
     }
 }
 
-/// A new folder under the system's place for temporary files.
-///
-/// # Errors
-/// When it cannot be made.
-pub fn scratch_folder() -> Result<PathBuf, StoreError> {
-    let folder = std::env::temp_dir().join(format!("dichtbij-{}", Uuid::now_v7().simple()));
-    std::fs::create_dir_all(&folder).map_err(StoreError::other)?;
-    Ok(folder)
-}
-
 fn server() -> Result<Option<String>, StoreError> {
     static OWN: OnceLock<Mutex<Option<Cluster>>> = OnceLock::new();
     match std::env::var(POSTGRES) {
         Err(_) => Ok(None),
         Ok(text) if text.is_empty() => Ok(None),
         Ok(text) if text == "own" => {
-            let mut own = OWN.get_or_init(Mutex::default).lock().map_err(StoreError::other)?;
+            let mut own = OWN
+                .get_or_init(Mutex::default)
+                .lock()
+                .map_err(StoreError::other)?;
             if own.is_none() {
                 *own = Some(Cluster::start()?);
             }
@@ -152,21 +155,32 @@ fn server() -> Result<Option<String>, StoreError> {
 }
 
 async fn create_database(server: &str) -> Result<String, StoreError> {
-    let name = format!("dichtbij_{}", Uuid::now_v7().simple());
-    on_server(server, &format!("create database \"{name}\" template template0 encoding 'UTF8'")).await?;
+    let name = unique_name();
+    on_server(
+        server,
+        &format!("create database \"{name}\" template template0 encoding 'UTF8'"),
+    )
+    .await?;
     let mut url = url::Url::parse(server).map_err(StoreError::other)?;
     url.set_path(&name);
     Ok(url.to_string())
 }
 
 fn database_name(url: &str) -> Option<String> {
-    Some(url::Url::parse(url).ok()?.path().trim_start_matches('/').to_owned())
+    Some(
+        url::Url::parse(url)
+            .ok()?
+            .path()
+            .trim_start_matches('/')
+            .to_owned(),
+    )
 }
 
 async fn on_server(server: &str, sql: &str) -> Result<(), StoreError> {
     let failed = |error: tokio_postgres::Error| super::postgres::failed(&error);
-    let (client, connection) =
-        tokio_postgres::connect(server, tokio_postgres::NoTls).await.map_err(failed)?;
+    let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls)
+        .await
+        .map_err(failed)?;
     let carry = tokio::spawn(connection);
     let result = client.batch_execute(sql).await.map_err(failed);
     drop(client);
@@ -179,6 +193,8 @@ async fn on_server(server: &str, sql: &str) -> Result<(), StoreError> {
 pub struct Cluster {
     port: u16,
     keeper: Child,
+    /// Goes after the server; when the process was killed, the keeper takes it away.
+    _folder: Folder,
 }
 
 /// Makes, starts, says the word, waits until nobody holds the pipe, stops, cleans.
@@ -201,37 +217,47 @@ impl Cluster {
     /// # Errors
     /// When PostgreSQL is not installed or does not start.
     pub fn start() -> Result<Cluster, StoreError> {
-        let bin = binaries().ok_or_else(|| StoreError::other("initdb is nowhere: install PostgreSQL"))?;
-        let folder = scratch_folder()?;
+        let bin =
+            binaries().ok_or_else(|| StoreError::other("initdb is nowhere: install PostgreSQL"))?;
+        let folder = Folder::new()?;
         let root = std::fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0);
         if root {
             // PostgreSQL refuses to run as root.
-            run(Command::new("chown").arg("postgres").arg(&folder))?;
+            run(Command::new("chown").arg("postgres").arg(folder.path()))?;
         }
         let port = free_port()?;
         let mut keeper = Command::new("sh")
             .args(["-c", KEEPER, "keeper"])
             .arg(bin)
-            .arg(&folder)
+            .arg(folder.path())
             .arg(port.to_string())
             .arg(if root { "runuser -u postgres --" } else { "" })
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .process_group(0)
-            .current_dir(&folder)
+            .current_dir(folder.path())
             .spawn()
             .map_err(StoreError::other)?;
         let mut word = String::new();
         if let Some(out) = keeper.stdout.take() {
-            BufReader::new(out).read_line(&mut word).map_err(StoreError::other)?;
+            BufReader::new(out)
+                .read_line(&mut word)
+                .map_err(StoreError::other)?;
         }
         if word.trim() == "ready" {
-            return Ok(Cluster { port, keeper });
+            return Ok(Cluster {
+                port,
+                keeper,
+                _folder: folder,
+            });
         }
-        let log = std::fs::read_to_string(folder.join("keeper.log")).unwrap_or_default();
+        let log = std::fs::read_to_string(folder.path().join("keeper.log")).unwrap_or_default();
         drop(keeper.wait());
-        Err(StoreError::Other(format!("PostgreSQL did not start: {} {log}", word.trim())))
+        Err(StoreError::Other(format!(
+            "PostgreSQL did not start: {} {log}",
+            word.trim()
+        )))
     }
 
     /// The address of a database on this server.
@@ -245,7 +271,9 @@ impl Cluster {
     /// # Errors
     /// When the server does not answer.
     pub async fn fresh_database(&self) -> Result<DatabaseUrl, StoreError> {
-        create_database(&self.url("postgres")).await.map(DatabaseUrl::Postgres)
+        create_database(&self.url("postgres"))
+            .await
+            .map(DatabaseUrl::Postgres)
     }
 }
 
@@ -258,7 +286,11 @@ impl Drop for Cluster {
 
 fn run(command: &mut Command) -> Result<(), StoreError> {
     let status = command.status().map_err(StoreError::other)?;
-    if status.success() { Ok(()) } else { Err(StoreError::Other(format!("{command:?} failed"))) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(StoreError::Other(format!("{command:?} failed")))
+    }
 }
 
 fn free_port() -> Result<u16, StoreError> {
@@ -271,12 +303,20 @@ fn binaries() -> Option<PathBuf> {
     let has = |folder: &Path| folder.join("initdb").is_file();
     let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
         .map(|entries| {
-            entries.flatten().map(|entry| entry.path().join("bin")).filter(|bin| has(bin)).collect()
+            entries
+                .flatten()
+                .map(|entry| entry.path().join("bin"))
+                .filter(|bin| has(bin))
+                .collect()
         })
         .unwrap_or_default();
     versions.sort_by_key(|bin| {
-        bin.parent().and_then(Path::file_name).and_then(|name| name.to_str()?.parse::<u32>().ok())
+        bin.parent()
+            .and_then(Path::file_name)
+            .and_then(|name| name.to_str()?.parse::<u32>().ok())
     });
     let path = std::env::var_os("PATH").unwrap_or_default();
-    versions.pop().or_else(|| std::env::split_paths(&path).find(|folder| has(folder)))
+    versions
+        .pop()
+        .or_else(|| std::env::split_paths(&path).find(|folder| has(folder)))
 }
