@@ -240,3 +240,7 @@ demo-two-hours = 2 hours later
 demo-a-day = A day later
 demo-people = Who are you?
 demo-letters = Letters
+
+## Letters
+
+letter-off = No more messages of this kind

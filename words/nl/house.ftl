@@ -241,3 +241,7 @@ demo-two-hours = 2 uur later
 demo-a-day = Een dag later
 demo-people = Wie bent u?
 demo-letters = Brieven
+
+## Letters
+
+letter-off = Liever geen berichten van deze soort meer

@@ -3,7 +3,11 @@
 //! A room says *what* ([`Content`]) and *to whom* ([`Recipient`]); this module keeps it in the
 //! outbox in the same transaction as what caused it, and carries it.
 
+pub mod carrier;
+pub mod off;
 pub mod outbox;
+mod paper;
+pub mod post_office;
 
 use std::borrow::Cow;
 
@@ -14,7 +18,7 @@ use neighbourhood::text::{Email, Phone};
 use uuid::Uuid;
 use words::Lang;
 
-pub use outbox::{post, withdraw};
+pub use outbox::{PostError, post, withdraw};
 
 /// Somebody who can be written to or rung.
 #[derive(Debug, Clone)]
@@ -47,10 +51,35 @@ pub struct Content {
     pub code: Option<String>,
 }
 
+/// What sort of letter it is. Some can be refused by kind; those about one's own doings cannot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Of a kind that people choose, and can refuse with one click.
+    Chosen(LetterKind),
+    /// A code that somebody asked for just now.
+    Code,
+    /// About one's own ask, reply or offer: an answer came, it was accepted, it is over.
+    Own,
+    /// To a host, about what waits for a person.
+    Host,
+}
+
+impl Sort {
+    /// The stable name in the outbox.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Chosen(kind) => kind.key(),
+            Self::Code => "code",
+            Self::Own => "own",
+            Self::Host => "host",
+        }
+    }
+}
+
 /// One letter to one person.
 #[derive(Debug, Clone)]
 pub struct Letter<'a> {
-    pub kind: LetterKind,
+    pub kind: Sort,
     pub to: &'a Recipient,
     /// The ask, offer or report it belongs to: its thread in the mailbox, and how it is withdrawn.
     pub about: Option<Uuid>,

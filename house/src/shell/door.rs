@@ -118,7 +118,7 @@ async fn headers(request: Request, next: Next) -> Response {
 }
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                      form-action 'self' https://www.buienradar.nl; base-uri 'none'; frame-ancestors 'none'";
 
 /// Serves until `stop`, then lets what is under way finish for ten seconds.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {

@@ -1,0 +1,44 @@
+//! Shell completions and the manual page, from the same source as `--help`.
+
+use std::io::Write as _;
+
+use anyhow::Result;
+use clap::{Args, CommandFactory as _};
+use clap_complete::Shell;
+
+/// Print completions for a shell
+///
+/// Example: dichtbij completions bash > /usr/share/bash-completion/completions/dichtbij
+#[derive(Args)]
+pub struct Completions {
+    shell: Shell,
+}
+
+/// Print the manual page
+///
+/// Example: dichtbij manual > /usr/share/man/man1/dichtbij.1
+#[derive(Args)]
+pub struct Manual {}
+
+impl Completions {
+    pub fn run(self) -> Result<()> {
+        clap_complete::generate(self.shell, &mut super::Cli::command(), "dichtbij", &mut std::io::stdout());
+        Ok(())
+    }
+}
+
+impl Manual {
+    /// One page with every command, each as its own part.
+    pub fn run(self) -> Result<()> {
+        let mut out = std::io::stdout().lock();
+        let command = super::Cli::command();
+        clap_mangen::Man::new(command.clone()).render(&mut out)?;
+        for part in command.get_subcommands() {
+            let name = format!("dichtbij-{}", part.get_name());
+            let part = part.clone().name(name);
+            clap_mangen::Man::new(part).render(&mut out)?;
+        }
+        out.flush()?;
+        Ok(())
+    }
+}

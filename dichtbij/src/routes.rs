@@ -1,0 +1,44 @@
+//! The table of contents of the site: one line per room.
+
+use axum::routing::{get, post};
+use house::App;
+use house::shell::{Route, assets};
+use neighbourhood::roles::Action;
+
+use crate::pages;
+
+/// Every route there is, in reading order.
+pub fn all(app: &App) -> Vec<Route> {
+    let mut routes = Vec::new();
+    routes.extend(board::routes());
+    routes.extend(areas::routes());
+    routes.extend(people::routes());
+    routes.extend(asks::routes());
+    routes.extend(offers::routes());
+    routes.extend(host::routes());
+    routes.extend(own());
+    if app.config.demo {
+        routes.extend(pages::demo::routes());
+    }
+    routes
+}
+
+/// What belongs to no room.
+fn own() -> Vec<Route> {
+    vec![
+        Route::page("/me", Action::OwnPage, "My asks, my offers, my settings", get(pages::me::get)),
+        Route::page("/privacy", Action::ReadPage, "What is kept of whom, and for how long", get(pages::texts::privacy)),
+        Route::page(
+            "/toegankelijkheid",
+            Action::ReadPage,
+            "Accessibility statement",
+            get(pages::texts::accessibility),
+        ),
+        Route::form("/leave", Action::SignOut, "Leave this page and the session at once", post(pages::leave::post)),
+        Route::house("/health", Action::Health, "Whether this server can serve", get(pages::health::get)),
+        Route::house("/metrics", Action::Health, "Figures for the administrator's monitoring", get(pages::metrics::get)),
+        Route::house("/api/v1/openapi.json", Action::ReadPage, "This description", get(pages::openapi::get)),
+        Route::house("/web/{hash}/{*file}", Action::ReadPage, "Style, scripts, pictures", get(assets::get)),
+        Route::house("/favicon.ico", Action::ReadPage, "The small picture", get(assets::favicon)),
+    ]
+}

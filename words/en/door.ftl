@@ -1,0 +1,31 @@
+# Words of the front door: privacy, accessibility, my page, the demonstration.
+
+## Privacy
+
+privacy-title = Privacy
+privacy-lead = We keep as little as we can, and never longer than needed.
+privacy-kept-title = What we keep
+privacy-kept-words = Your question and who you are. { $days } days after it ends we erase that.
+privacy-kept-place = Your postcode or your neighbourhood. Never your address.
+privacy-kept-contact = Your e-mail address and phone number. Without our key nobody can read them.
+privacy-kept-log = We do not record what you look at. Nobody else follows you here.
+privacy-seen-title = Who sees what
+privacy-seen-board = Your neighbours see your question, your first name and your neighbourhood.
+privacy-seen-contact = Your phone number is seen only by the helper you choose.
+privacy-seen-private = A question about safety never comes on a board. Only a worker reads it.
+privacy-seen-nobody = The municipality cannot look in. Whoever runs the computer does not read your question.
+privacy-yours-title = It is yours
+privacy-yours = You can see everything and take it with you. You can also have it all erased.
+privacy-to-me = To my page
+privacy-who = This is looked after by { $organisation }.
+
+## Accessibility
+
+accessibility-title = Accessibility
+accessibility-lead = Everybody must be able to ask for help here, and to give it.
+accessibility-script = Everything works on an old phone, without scripts too.
+accessibility-keyboard = Everything works with the keyboard and with a screen reader.
+accessibility-words = We write short and plain.
+accessibility-checked = We check every page against WCAG 2.2, level AA.
+accessibility-trouble-title = Something not working?
+accessibility-trouble = Tell us. We will help you, and make it better.
