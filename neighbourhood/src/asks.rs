@@ -11,6 +11,7 @@ mod ask;
 mod connecting;
 mod deadlines;
 mod doctor;
+mod forgetting;
 mod hosting;
 mod placing;
 mod replying;
@@ -22,13 +23,12 @@ pub use connecting::{
     AcceptRefusal, CloseRefusal, FellThroughRefusal, ResultRefusal, ThankRefusal, WithdrawRefusal,
 };
 pub use deadlines::{
-    ANSWER_REPLY_WITHIN, CONFIRM_WITHIN, CONNECTION_ENDS_AFTER, RESULT_ASKED_AFTER, RETENTION,
-    Responsible, STILL_NEEDED_AFTER, WAVE_GRACE, next_responsible,
+    ANSWER_REPLY_WITHIN, CONFIRM_WITHIN, CONNECTION_ENDS_AFTER, RESULT_ASKED_AFTER, RETENTION, Responsible,
+    STILL_NEEDED_AFTER, WAVE_GRACE, next_responsible,
 };
 pub use doctor::{Broken, Facts, broken_invariants};
-pub use hosting::{EraseRefusal, ErasedAsk, HostRefusal};
-pub use placing::{
-    AskerAddress, AskerFacts, ConfirmRefusal, Draft, OPEN_ASKS_AT_MOST, PlaceRefusal, place,
-};
+pub use forgetting::{EraseRefusal, ErasedAsk};
+pub use hosting::HostRefusal;
+pub use placing::{AskerAddress, AskerFacts, ConfirmRefusal, Draft, OPEN_ASKS_AT_MOST, PlaceRefusal, place};
 pub use replying::{OPEN_REPLIES_AT_MOST, ReplierFacts, ReplyRefusal};
 pub use seeing::contact_visible;

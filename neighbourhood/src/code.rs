@@ -13,9 +13,8 @@ use crate::people::Language;
 /// 6/G (6 stays), U V. Left out because they sound alike in Dutch or English: 9 (*negen*, *zeven*),
 /// H (*haa*, *kaa*), N (*em*, *en*), T (*pee*, *tee*), V (*vee*, *wee*). Without A, E, I, O, U no
 /// words come up. 18⁶ is 34 million; guessing is limited (see `limits`).
-pub const ALPHABET: [char; 18] = [
-    '2', '3', '4', '5', '6', '7', '8', 'C', 'F', 'J', 'K', 'L', 'M', 'P', 'R', 'W', 'X', 'Y',
-];
+pub const ALPHABET: [char; 18] =
+    ['2', '3', '4', '5', '6', '7', '8', 'C', 'F', 'J', 'K', 'L', 'M', 'P', 'R', 'W', 'X', 'Y'];
 
 const LENGTH: usize = 6;
 const CODES: u128 = 18_u128.pow(6);
@@ -119,11 +118,7 @@ fn meant(c: char) -> Option<char> {
 
 /// What people put between the groups.
 const fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '-' | '.' | ',' | '_' | '/' | '\u{2010}'..='\u{2015}' | '\u{2212}'
-        )
+    c.is_whitespace() || matches!(c, '-' | '.' | ',' | '_' | '/' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 impl FromStr for AskCode {
@@ -134,11 +129,7 @@ impl FromStr for AskCode {
         for place in &mut code {
             *place = letters.next().and_then(meant).ok_or(NotACode)?;
         }
-        if letters.next().is_some() {
-            Err(NotACode)
-        } else {
-            Ok(Self(code))
-        }
+        if letters.next().is_some() { Err(NotACode) } else { Ok(Self(code)) }
     }
 }
 

@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::areas::AreaCode;
 use crate::asks::{Closure, NeedReason, Outcome};
 use crate::ids::{
-    AlertId, AskId, BlockId, OfferId, PersonId, ReplyId, ReportId, SignInId, TokenId, WarningId,
-    WaveId,
+    AlertId, AskId, BlockId, OfferId, PersonId, ReplyId, ReportId, SignInId, TokenId, WarningId, WaveId,
 };
 use crate::people::{Channel, LetterKind};
 

@@ -34,9 +34,7 @@ impl RetryAfter {
     /// Whole seconds, rounded up: for the `Retry-After` header.
     #[must_use]
     pub fn seconds(&self) -> u64 {
-        u64::try_from(self.after.as_secs())
-            .unwrap_or(0)
-            .saturating_add(1)
+        u64::try_from(self.after.as_secs()).unwrap_or(0).saturating_add(1)
     }
 }
 
@@ -73,18 +71,12 @@ pub const REQUESTS_PER_TOKEN: Limit = limit(600, SignedDuration::from_mins(10));
 ///
 /// # Errors
 /// [`RetryAfter`] when it was too often; the state then stays what it was.
-pub fn take(
-    state: Option<Timestamp>,
-    now: Timestamp,
-    rule: Limit,
-) -> Result<Timestamp, RetryAfter> {
+pub fn take(state: Option<Timestamp>, now: Timestamp, rule: Limit) -> Result<Timestamp, RetryAfter> {
     let empty_at = state.unwrap_or(now).max(now);
     let next = later(empty_at, rule.interval());
     let allowed_at = earlier(next, rule.window());
     if now < allowed_at {
-        return Err(RetryAfter {
-            after: now.duration_until(allowed_at),
-        });
+        return Err(RetryAfter { after: now.duration_until(allowed_at) });
     }
     Ok(next)
 }
@@ -102,8 +94,6 @@ impl Limit {
     /// How far ahead of the moment a counter may run: `burst` intervals.
     fn window(&self) -> SignedDuration {
         let burst = i32::try_from(self.burst.max(1)).unwrap_or(i32::MAX);
-        self.interval()
-            .checked_mul(burst)
-            .unwrap_or(SignedDuration::MAX)
+        self.interval().checked_mul(burst).unwrap_or(SignedDuration::MAX)
     }
 }

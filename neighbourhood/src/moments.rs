@@ -8,11 +8,7 @@ pub const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// `moment` plus `span`, held at the ends of time.
 #[must_use]
 pub fn later(moment: Timestamp, span: SignedDuration) -> Timestamp {
-    let end = if span.is_negative() {
-        Timestamp::MIN
-    } else {
-        Timestamp::MAX
-    };
+    let end = if span.is_negative() { Timestamp::MIN } else { Timestamp::MAX };
     moment.checked_add(span).unwrap_or(end)
 }
 

@@ -116,9 +116,7 @@ impl OfferDraft {
             return Err(OfferRefusal::CircleTooNarrow { narrowest });
         }
         if !(1..=PER_WEEK_AT_MOST).contains(&self.at_most_per_week) {
-            return Err(OfferRefusal::TimesAWeek {
-                max: PER_WEEK_AT_MOST,
-            });
+            return Err(OfferRefusal::TimesAWeek { max: PER_WEEK_AT_MOST });
         }
         Ok(())
     }
@@ -134,9 +132,7 @@ pub fn make(draft: OfferDraft, owner: OwnerFacts, id: OfferId, now: Timestamp) -
     }
     draft.check()?;
     if owner.offers >= OFFERS_AT_MOST {
-        return Err(OfferRefusal::TooMany {
-            max: OFFERS_AT_MOST,
-        });
+        return Err(OfferRefusal::TooMany { max: OFFERS_AT_MOST });
     }
     let stage = if owner.confirmed {
         OfferStage::Active { since: now }
@@ -156,13 +152,7 @@ pub fn make(draft: OfferDraft, owner: OwnerFacts, id: OfferId, now: Timestamp) -
         stage,
         hidden: None,
     };
-    Ok((
-        offer,
-        vec![Happening::OfferMade {
-            offer: id,
-            owner: owner.id,
-        }],
-    ))
+    Ok((offer, vec![Happening::OfferMade { offer: id, owner: owner.id }]))
 }
 
 fn without_doubles(mut themes: Vec<Theme>) -> Vec<Theme> {
@@ -286,20 +276,11 @@ impl Offer {
 
     /// A host hides it. A second time changes nothing.
     #[must_use]
-    pub fn hide(
-        mut self,
-        by: PersonId,
-        reason: ShortText,
-        now: Timestamp,
-    ) -> (Self, Vec<Happening>) {
+    pub fn hide(mut self, by: PersonId, reason: ShortText, now: Timestamp) -> (Self, Vec<Happening>) {
         if self.hidden.is_some() {
             return (self, Vec::new());
         }
-        self.hidden = Some(Hidden {
-            by,
-            reason,
-            at: now,
-        });
+        self.hidden = Some(Hidden { by, reason, at: now });
         let offer = self.id;
         (self, vec![Happening::OfferHidden { offer, by }])
     }
@@ -307,10 +288,7 @@ impl Offer {
     /// Shown again. Restoring what is not hidden changes nothing.
     #[must_use]
     pub fn restore(mut self, by: PersonId) -> (Self, Vec<Happening>) {
-        let happened = self
-            .hidden
-            .take()
-            .map(|_| Happening::OfferRestored { offer: self.id, by });
+        let happened = self.hidden.take().map(|_| Happening::OfferRestored { offer: self.id, by });
         (self, happened.into_iter().collect())
     }
 
@@ -337,8 +315,7 @@ impl Offer {
         let near = match self.circle {
             Circle::Street | Circle::Neighbourhood => self.place.lies_in(board),
             Circle::District => {
-                self.place.district().is_some_and(|d| d.contains(board))
-                    || self.place.lies_in(board)
+                self.place.district().is_some_and(|d| d.contains(board)) || self.place.lies_in(board)
             }
             Circle::Municipality => self.place.municipality().contains(board),
         };

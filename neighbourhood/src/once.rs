@@ -35,14 +35,8 @@ impl FromStr for OnceKey {
     type Err = NotAOnceKey;
     fn from_str(text: &str) -> Result<Self, NotAOnceKey> {
         let fits = (16..=64).contains(&text.len());
-        let plain = text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        if fits && plain {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(NotAOnceKey)
-        }
+        let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        if fits && plain { Ok(Self(text.to_owned())) } else { Err(NotAOnceKey) }
     }
 }
 

@@ -57,19 +57,13 @@ pub struct Contact<T> {
 impl<T> Contact<T> {
     /// Not yet confirmed.
     pub const fn new(value: T) -> Self {
-        Self {
-            value,
-            confirmed: None,
-        }
+        Self { value, confirmed: None }
     }
 
     /// Confirmed now.
     #[must_use]
     pub fn confirmed_at(self, now: Timestamp) -> Self {
-        Self {
-            confirmed: Some(self.confirmed.unwrap_or(now)),
-            ..self
-        }
+        Self { confirmed: Some(self.confirmed.unwrap_or(now)), ..self }
     }
 
     /// Whether we know that it is theirs.
@@ -129,9 +123,7 @@ pub fn may_be_told(person: &Person, now: Timestamp) -> Result<(), NotNow> {
         return Err(NotNow::Paused { until });
     }
     if person.quiet.covers_moment(now) {
-        return Err(NotNow::Quiet {
-            until: person.quiet.next_open(now),
-        });
+        return Err(NotNow::Quiet { until: person.quiet.next_open(now) });
     }
     Ok(())
 }
@@ -186,10 +178,7 @@ impl Person {
             Channel::Phone => self.phone = self.phone.map(|c| c.confirmed_at(now)),
         }
         let happened = !before && self.is_confirmed_on(channel);
-        let happenings = happened.then_some(Happening::PersonConfirmed {
-            person: self.id,
-            channel,
-        });
+        let happenings = happened.then_some(Happening::PersonConfirmed { person: self.id, channel });
         (self, happenings.into_iter().collect())
     }
 
@@ -201,10 +190,7 @@ impl Person {
         }
         self.paused_until = until;
         let happening = match until {
-            Some(until) => Happening::PersonPaused {
-                person: self.id,
-                until,
-            },
+            Some(until) => Happening::PersonPaused { person: self.id, until },
             None => Happening::PersonResumed { person: self.id },
         };
         (self, vec![happening])
@@ -214,10 +200,8 @@ impl Person {
     #[must_use]
     pub fn unsubscribe(mut self, kind: LetterKind) -> (Self, Vec<Happening>) {
         let was_wanted = self.letters.remove(&kind);
-        let happenings = was_wanted.then_some(Happening::LettersRefused {
-            person: self.id,
-            kind_of_letter: kind,
-        });
+        let happenings =
+            was_wanted.then_some(Happening::LettersRefused { person: self.id, kind_of_letter: kind });
         (self, happenings.into_iter().collect())
     }
 

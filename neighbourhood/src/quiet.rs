@@ -1,5 +1,7 @@
 //! Quiet hours: when we leave people alone, in Dutch time, also across the change of the clocks.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -11,10 +13,12 @@ use crate::moments::later;
 /// Written out, so that no time zone file of the machine is read. In force since 1996.
 const DUTCH_TIME: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
 
+static DUTCH: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::posix(DUTCH_TIME).unwrap_or(TimeZone::UTC));
+
 /// Europe/Amsterdam.
 #[must_use]
 pub fn dutch_time() -> TimeZone {
-    TimeZone::posix(DUTCH_TIME).unwrap_or(TimeZone::UTC)
+    DUTCH.clone()
 }
 
 /// A minute of the day, 0 to 1439.
@@ -38,10 +42,7 @@ pub struct NotQuietHours;
 impl Default for QuietHours {
     /// 22:00 to 8:00.
     fn default() -> Self {
-        Self {
-            start: 22 * 60,
-            end: 8 * 60,
-        }
+        Self { start: 22 * 60, end: 8 * 60 }
     }
 }
 
@@ -64,11 +65,7 @@ impl QuietHours {
     /// # Errors
     /// When one of them is not a minute of the day.
     pub fn new(start: MinuteOfDay, end: MinuteOfDay) -> Result<Self, NotQuietHours> {
-        if start < MINUTES && end < MINUTES {
-            Ok(Self { start, end })
-        } else {
-            Err(NotQuietHours)
-        }
+        if start < MINUTES && end < MINUTES { Ok(Self { start, end }) } else { Err(NotQuietHours) }
     }
 
     /// No quiet hours at all.
@@ -106,57 +103,38 @@ impl QuietHours {
     }
 
     /// The first moment from `now` on that is not quiet: `now` itself, or when quiet ends.
+    ///
+    /// Between two changes of the clocks the end is a subtraction away; at a change the clock
+    /// jumps, so we look again there. There are at most two changes in a day and an hour.
     #[must_use]
     pub fn next_open(&self, now: Timestamp) -> Timestamp {
-        if !self.covers_moment(now) {
-            return now;
-        }
-        let here = now.to_zoned(dutch_time());
-        let end = self.end_time();
-        let today = here.date().to_datetime(end);
-        let day = if here.time() < end {
-            today
-        } else {
-            today.saturating_add(SignedDuration::from_hours(24))
-        };
-        // An end inside the hour that is skipped in March becomes the moment after the gap;
-        // one that exists twice in October becomes its first, unless that is behind us.
-        let ends = dutch_time().to_ambiguous_timestamp(day);
-        let first = ends.clone().compatible().unwrap_or(now);
-        let open = if first > now {
-            first
-        } else {
-            ends.later().unwrap_or(now)
-        };
-        self.not_before(open, now)
-    }
-
-    /// In October the hour from 2 to 3 comes twice: quiet may begin again. Look further, by hours.
-    fn not_before(&self, open: Timestamp, now: Timestamp) -> Timestamp {
-        if open >= now && !self.covers_moment(open) {
-            return open;
-        }
-        let mut moment = open.max(now);
-        for _ in 0..(24 * 60) {
+        let mut moment = now;
+        for _ in 0..4 {
             if !self.covers_moment(moment) {
-                return moment;
+                break;
             }
-            moment = later(moment, SignedDuration::from_mins(1));
+            let end = later(moment, self.left(moment));
+            let change = dutch_time().following(moment).next().map(|change| change.timestamp());
+            moment = change.filter(|change| *change < end).unwrap_or(end);
         }
         moment
     }
 
-    fn end_time(&self) -> Time {
-        let hour = i8::try_from(self.end / 60).unwrap_or(0);
-        let minute = i8::try_from(self.end % 60).unwrap_or(0);
-        Time::new(hour, minute, 0, 0).unwrap_or(Time::midnight())
+    /// How long until the clock on the wall shows the end, if nobody turns it.
+    fn left(&self, moment: Timestamp) -> SignedDuration {
+        let end = SignedDuration::from_mins(i64::from(self.end));
+        let left = end - since_midnight(moment);
+        if left.is_positive() { left } else { left + SignedDuration::from_hours(24) }
     }
+}
+
+fn since_midnight(moment: Timestamp) -> SignedDuration {
+    let time = moment.to_zoned(dutch_time()).time();
+    time.duration_since(Time::midnight())
 }
 
 /// The minute of the day at this moment in the Netherlands.
 #[must_use]
 pub fn minute_of_day(moment: Timestamp) -> MinuteOfDay {
-    let time = moment.to_zoned(dutch_time()).time();
-    let minutes = i16::from(time.hour()) * 60 + i16::from(time.minute());
-    u16::try_from(minutes).unwrap_or(0)
+    u16::try_from(since_midnight(moment).as_mins()).unwrap_or(0)
 }

@@ -113,20 +113,13 @@ impl Thing {
     #[must_use]
     pub fn of_ask(ask: &Ask, actor: &Actor) -> Self {
         let replied = actor.person().is_some_and(|id| ask.reply_of(id).is_some());
-        Thing::Ask(AskThing {
-            replied,
-            ..AskThing::from(ask)
-        })
+        Thing::Ask(AskThing { replied, ..AskThing::from(ask) })
     }
 
     /// An offer.
     #[must_use]
     pub fn of_offer(offer: &Offer, now: jiff::Timestamp) -> Self {
-        Thing::Offer {
-            owner: offer.owner,
-            place: offer.place,
-            shown: offer.is_available(now),
-        }
+        Thing::Offer { owner: offer.owner, place: offer.place, shown: offer.is_available(now) }
     }
 
     /// The area it lies in.
@@ -145,11 +138,7 @@ impl Actor {
     /// A signed-in resident without further roles.
     #[must_use]
     pub const fn resident(id: PersonId) -> Self {
-        Actor::Person {
-            id,
-            grants: Vec::new(),
-            blocked: false,
-        }
+        Actor::Person { id, grants: Vec::new(), blocked: false }
     }
 
     /// Who it is, when signed in.
@@ -170,17 +159,13 @@ impl Actor {
     /// Whether they are host of this area.
     #[must_use]
     pub fn hosts(&self, here: &AreaCode) -> bool {
-        self.grants()
-            .iter()
-            .any(|grant| matches!(grant, Grant::Host { area } if area.contains(here)))
+        self.grants().iter().any(|grant| matches!(grant, Grant::Host { area } if area.contains(here)))
     }
 
     /// Whether they are host anywhere.
     #[must_use]
     pub fn is_host(&self) -> bool {
-        self.grants()
-            .iter()
-            .any(|grant| matches!(grant, Grant::Host { .. }))
+        self.grants().iter().any(|grant| matches!(grant, Grant::Host { .. }))
     }
 
     /// Whether they look after the installation.

@@ -100,15 +100,7 @@ pub fn report(
     now: Timestamp,
 ) -> (Report, Vec<Happening>) {
     let (wrong, words) = said;
-    let report = Report {
-        id,
-        about,
-        wrong,
-        words,
-        by,
-        at: now,
-        stage: ReportStage::Open,
-    };
+    let report = Report { id, about, wrong, words, by, at: now, stage: ReportStage::Open };
     (report, vec![Happening::ReportMade { report: id }])
 }
 
@@ -131,16 +123,8 @@ impl Report {
         if self.stage != ReportStage::Open {
             return Err(SafetyRefusal::AnsweredAlready);
         }
-        self.stage = ReportStage::Answered {
-            at: now,
-            by,
-            measure,
-            answer,
-        };
-        let happening = Happening::ReportAnswered {
-            report: self.id,
-            by,
-        };
+        self.stage = ReportStage::Answered { at: now, by, measure, answer };
+        let happening = Happening::ReportAnswered { report: self.id, by };
         Ok((self, vec![happening]))
     }
 
@@ -183,22 +167,8 @@ pub fn warn(
     if by == person {
         return Err(SafetyRefusal::OwnCase);
     }
-    let warning = Warning {
-        id,
-        person,
-        by,
-        reason,
-        at: now,
-        answer: None,
-    };
-    Ok((
-        warning,
-        vec![Happening::PersonWarned {
-            warning: id,
-            person,
-            by,
-        }],
-    ))
+    let warning = Warning { id, person, by, reason, at: now, answer: None };
+    Ok((warning, vec![Happening::PersonWarned { warning: id, person, by }]))
 }
 
 impl Warning {
@@ -216,10 +186,7 @@ impl Warning {
             return Err(SafetyRefusal::NotAboutYou);
         }
         self.answer = Some(Answer { words, at: now });
-        let happening = Happening::WarningAnswered {
-            warning: self.id,
-            person: by,
-        };
+        let happening = Happening::WarningAnswered { warning: self.id, person: by };
         Ok((self, vec![happening]))
     }
 }
@@ -260,24 +227,8 @@ pub fn block(
     if by == person {
         return Err(SafetyRefusal::Yourself);
     }
-    let block = Block {
-        id,
-        person,
-        by,
-        reason,
-        at: now,
-        until,
-        lifted: None,
-        answer: None,
-    };
-    Ok((
-        block,
-        vec![Happening::PersonBlocked {
-            block: id,
-            person,
-            by,
-        }],
-    ))
+    let block = Block { id, person, by, reason, at: now, until, lifted: None, answer: None };
+    Ok((block, vec![Happening::PersonBlocked { block: id, person, by }]))
 }
 
 impl Block {
@@ -301,10 +252,7 @@ impl Block {
             return Err(SafetyRefusal::NotAboutYou);
         }
         self.answer = Some(Answer { words, at: now });
-        let happening = Happening::BlockAnswered {
-            block: self.id,
-            person: by,
-        };
+        let happening = Happening::BlockAnswered { block: self.id, person: by };
         Ok((self, vec![happening]))
     }
 
@@ -312,11 +260,7 @@ impl Block {
     ///
     /// # Errors
     /// When the blocked person would lift it.
-    pub fn lift(
-        mut self,
-        by: PersonId,
-        now: Timestamp,
-    ) -> Result<(Self, Vec<Happening>), SafetyRefusal> {
+    pub fn lift(mut self, by: PersonId, now: Timestamp) -> Result<(Self, Vec<Happening>), SafetyRefusal> {
         if by == self.person {
             return Err(SafetyRefusal::OwnCase);
         }
@@ -324,11 +268,7 @@ impl Block {
             return Ok((self, Vec::new()));
         }
         self.lifted = Some(Lifted { by, at: now });
-        let happening = Happening::BlockLifted {
-            block: self.id,
-            person: self.person,
-            by,
-        };
+        let happening = Happening::BlockLifted { block: self.id, person: self.person, by };
         Ok((self, vec![happening]))
     }
 }
@@ -353,20 +293,11 @@ pub fn avoid(
     if by == whom {
         return Err(SafetyRefusal::Yourself);
     }
-    Ok((
-        Avoidance {
-            by,
-            whom,
-            since: now,
-        },
-        vec![Happening::PersonAvoided { by, whom }],
-    ))
+    Ok((Avoidance { by, whom, since: now }, vec![Happening::PersonAvoided { by, whom }]))
 }
 
 /// Whether one of the two avoids the other.
 #[must_use]
 pub fn avoid_each_other(avoidances: &[Avoidance], a: PersonId, b: PersonId) -> bool {
-    avoidances
-        .iter()
-        .any(|one| (one.by == a && one.whom == b) || (one.by == b && one.whom == a))
+    avoidances.iter().any(|one| (one.by == a && one.whom == b) || (one.by == b && one.whom == a))
 }

@@ -73,8 +73,7 @@ impl AreaCode {
     /// Whether `other` is this area or lies in it.
     #[must_use]
     pub fn contains(&self, other: &AreaCode) -> bool {
-        self.len <= other.len
-            && self.bytes().get(2..) == other.bytes().get(2..usize::from(self.len))
+        self.len <= other.len && self.bytes().get(2..) == other.bytes().get(2..usize::from(self.len))
     }
 
     fn bytes(&self) -> &[u8] {
@@ -83,10 +82,7 @@ impl AreaCode {
 
     fn shortened(&self, prefix: [u8; 2], len: u8) -> AreaCode {
         let mut bytes = [0; 10];
-        for (to, from) in bytes
-            .iter_mut()
-            .zip(self.bytes().iter().take(usize::from(len)))
-        {
+        for (to, from) in bytes.iter_mut().zip(self.bytes().iter().take(usize::from(len))) {
             *to = *from;
         }
         bytes[0] = prefix[0];

@@ -21,10 +21,7 @@ keyed! {
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// A stretch of street, in a neighbourhood.
-    Postcode {
-        pc6: Postcode6,
-        neighbourhood: AreaCode,
-    },
+    Postcode { pc6: Postcode6, neighbourhood: AreaCode },
     /// A neighbourhood, chosen from a list.
     Neighbourhood(AreaCode),
     /// A district: the person did not know the neighbourhood.

@@ -33,22 +33,14 @@ impl Postcode6 {
     /// As people write it: `7201 DH`.
     #[must_use]
     pub fn spaced(&self) -> String {
-        format!(
-            "{} {}{}",
-            self.digits,
-            char::from(self.letters[0]),
-            char::from(self.letters[1])
-        )
+        format!("{} {}{}", self.digits, char::from(self.letters[0]), char::from(self.letters[1]))
     }
 }
 
 /// Letters and digits alone, in capitals: people type spaces, dots and dashes.
 fn squeezed(text: &str) -> Result<Vec<u8>, NotAPostcode> {
     let mut kept = Vec::with_capacity(6);
-    for c in text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.'))
-    {
+    for c in text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.')) {
         if !c.is_ascii_alphanumeric() || kept.len() == 6 {
             return Err(NotAPostcode);
         }
@@ -60,13 +52,8 @@ fn squeezed(text: &str) -> Result<Vec<u8>, NotAPostcode> {
 fn four_digits(bytes: &[u8]) -> Result<Postcode4, NotAPostcode> {
     let text = std::str::from_utf8(bytes).map_err(|_| NotAPostcode)?;
     let number: u16 = text.parse().map_err(|_| NotAPostcode)?;
-    let right =
-        bytes.len() == 4 && bytes.iter().all(u8::is_ascii_digit) && (1000..=9999).contains(&number);
-    if right {
-        Ok(Postcode4(number))
-    } else {
-        Err(NotAPostcode)
-    }
+    let right = bytes.len() == 4 && bytes.iter().all(u8::is_ascii_digit) && (1000..=9999).contains(&number);
+    if right { Ok(Postcode4(number)) } else { Err(NotAPostcode) }
 }
 
 impl FromStr for Postcode4 {
@@ -84,10 +71,9 @@ impl FromStr for Postcode6 {
         match letters {
             // SA, SD and SS are never given out.
             [b'S', b'A' | b'D' | b'S'] => Err(NotAPostcode),
-            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => Ok(Postcode6 {
-                digits: four_digits(digits)?,
-                letters: [*a, *b],
-            }),
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                Ok(Postcode6 { digits: four_digits(digits)?, letters: [*a, *b] })
+            }
             _ => Err(NotAPostcode),
         }
     }
@@ -101,13 +87,7 @@ impl fmt::Display for Postcode4 {
 
 impl fmt::Display for Postcode6 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}{}{}",
-            self.digits,
-            char::from(self.letters[0]),
-            char::from(self.letters[1])
-        )
+        write!(f, "{}{}{}", self.digits, char::from(self.letters[0]), char::from(self.letters[1]))
     }
 }
 

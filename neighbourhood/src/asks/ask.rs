@@ -241,9 +241,9 @@ impl Stage {
     #[must_use]
     pub const fn since(&self) -> Timestamp {
         match self {
-            Stage::Unconfirmed { since, .. }
-            | Stage::Open { since }
-            | Stage::WithTeam { since, .. } => *since,
+            Stage::Unconfirmed { since, .. } | Stage::Open { since } | Stage::WithTeam { since, .. } => {
+                *since
+            }
             Stage::Connected { connection } => connection.since,
             Stage::Closed { at, .. } => *at,
         }
@@ -321,9 +321,7 @@ impl Ask {
 
     /// The replies that the asker can accept.
     pub fn open_replies(&self) -> impl Iterator<Item = &Reply> {
-        self.replies
-            .iter()
-            .filter(|reply| reply.stage == ReplyStage::Open)
+        self.replies.iter().filter(|reply| reply.stage == ReplyStage::Open)
     }
 
     pub(super) fn with_reply_at(mut self, id: ReplyId, stage: ReplyStage) -> Self {

@@ -54,9 +54,13 @@ pub enum ResultRefusal {
     NotConnected,
     #[error("only the asker or the helper can say so")]
     NotOneOfTheTwo,
+    /// Taken back, or removed by a host: a result would show contact details again.
+    #[error("the ask ended without a result")]
+    EndedWithout,
 }
 
 refusal_keys!(ResultRefusal {
+    ResultRefusal::EndedWithout => "ended_without",
     ResultRefusal::NotConnected => "not_connected",
     ResultRefusal::NotOneOfTheTwo => "not_one_of_the_two",
 });
@@ -94,11 +98,7 @@ impl Ask {
     ///
     /// # Errors
     /// See [`AcceptRefusal`].
-    pub fn accept(
-        self,
-        id: ReplyId,
-        now: Timestamp,
-    ) -> Result<(Self, Vec<Happening>), AcceptRefusal> {
+    pub fn accept(self, id: ReplyId, now: Timestamp) -> Result<(Self, Vec<Happening>), AcceptRefusal> {
         let reply = self.reply_with(id).ok_or(AcceptRefusal::NoSuchReply)?;
         let (stage, helper) = (reply.stage, reply.by);
         match self.stage {
@@ -117,21 +117,9 @@ impl Ask {
         }
         let (ask, asker) = (self.id, self.asker);
         let mut happenings = vec![
-            Happening::ReplyAccepted {
-                ask,
-                reply: id,
-                helper,
-            },
-            Happening::ContactShared {
-                ask,
-                to: asker,
-                of: helper,
-            },
-            Happening::ContactShared {
-                ask,
-                to: helper,
-                of: asker,
-            },
+            Happening::ReplyAccepted { ask, reply: id, helper },
+            Happening::ContactShared { ask, to: asker, of: helper },
+            Happening::ContactShared { ask, to: helper, of: asker },
         ];
         let others = self.open_replies().filter(|reply| reply.id != id);
         happenings.extend(others.map(|reply| Happening::ReplySetAside {
@@ -140,14 +128,8 @@ impl Ask {
             by: reply.by,
         }));
         let mut connected = self.with_reply_at(id, ReplyStage::Accepted { at: now });
-        let connection = Connection {
-            reply: id,
-            helper,
-            since: now,
-            asker_told: None,
-            helper_told: None,
-            thanked: None,
-        };
+        let connection =
+            Connection { reply: id, helper, since: now, asker_told: None, helper_told: None, thanked: None };
         connected.stage = Stage::Connected { connection };
         connected.needs_person = None;
         Ok((connected, happenings))
@@ -172,13 +154,7 @@ impl Ask {
         let mut open = self.with_reply_at(connection.reply, ReplyStage::FellThrough { at: now });
         open.stage = Stage::Open { since: now };
         let (reply, helper) = (connection.reply, connection.helper);
-        Ok((
-            open,
-            vec![
-                Happening::AskFellThrough { ask, reply, helper },
-                Happening::AskOpened { ask },
-            ],
-        ))
+        Ok((open, vec![Happening::AskFellThrough { ask, reply, helper }, Happening::AskOpened { ask }]))
     }
 
     /// The asker or the helper tells what came of it. It ends when the asker has told.
@@ -198,11 +174,12 @@ impl Ask {
         if !by_asker && by != connection.helper {
             return Err(ResultRefusal::NotOneOfTheTwo);
         }
-        let told = if by_asker {
-            &mut connection.asker_told
-        } else {
-            &mut connection.helper_told
-        };
+        if let Stage::Closed { how: Closure::Withdrawn | Closure::Removed | Closure::Referred, .. } =
+            self.stage
+        {
+            return Err(ResultRefusal::EndedWithout);
+        }
+        let told = if by_asker { &mut connection.asker_told } else { &mut connection.helper_told };
         if *told == Some(outcome) {
             return Ok((self, Vec::new()));
         }
@@ -218,11 +195,7 @@ impl Ask {
             // The asker changes their mind afterwards: the record follows, the end stays.
             Stage::Closed { how, at, .. } => {
                 let how = if by_asker { outcome.into() } else { how };
-                self.stage = Stage::Closed {
-                    how,
-                    at,
-                    connection: Some(connection),
-                };
+                self.stage = Stage::Closed { how, at, connection: Some(connection) };
             }
             _ => {}
         }
@@ -235,14 +208,9 @@ impl Ask {
     /// When it ended another way.
     pub fn withdraw(self, now: Timestamp) -> Result<(Self, Vec<Happening>), WithdrawRefusal> {
         match self.stage {
-            Stage::Closed {
-                how: Closure::Withdrawn,
-                ..
-            } => Ok((self, Vec::new())),
+            Stage::Closed { how: Closure::Withdrawn, .. } => Ok((self, Vec::new())),
             Stage::Closed { .. } => Err(WithdrawRefusal::Closed),
-            Stage::Connected { connection } => {
-                Ok(self.end(Closure::Withdrawn, Some(connection), now))
-            }
+            Stage::Connected { connection } => Ok(self.end(Closure::Withdrawn, Some(connection), now)),
             _ => Ok(self.end(Closure::Withdrawn, None, now)),
         }
     }
@@ -251,11 +219,7 @@ impl Ask {
     ///
     /// # Errors
     /// When it ended another way.
-    pub fn close(
-        self,
-        outcome: Outcome,
-        now: Timestamp,
-    ) -> Result<(Self, Vec<Happening>), CloseRefusal> {
+    pub fn close(self, outcome: Outcome, now: Timestamp) -> Result<(Self, Vec<Happening>), CloseRefusal> {
         let how = Closure::from(outcome);
         let (ask, by) = (self.id, self.asker);
         match self.stage {
@@ -278,11 +242,9 @@ impl Ask {
     pub fn thank(mut self, now: Timestamp) -> Result<(Self, Vec<Happening>), ThankRefusal> {
         let (ask, by) = (self.id, self.asker);
         let connection = match &mut self.stage {
-            Stage::Connected { connection }
-            | Stage::Closed {
-                connection: Some(connection),
-                ..
-            } => connection,
+            Stage::Connected { connection } | Stage::Closed { connection: Some(connection), .. } => {
+                connection
+            }
             _ => return Err(ThankRefusal::NotConnected),
         };
         if connection.thanked.is_some() {
@@ -303,26 +265,14 @@ impl Ask {
         let ask = self.id;
         let mut happenings = vec![Happening::AskClosed { ask, how }];
         let was_connected = connection.is_some();
-        for reply in self
-            .replies
-            .iter_mut()
-            .filter(|reply| reply.stage == ReplyStage::Open)
-        {
+        for reply in self.replies.iter_mut().filter(|reply| reply.stage == ReplyStage::Open) {
             reply.stage = ReplyStage::NotNeeded { at: now };
             // Whoever was set aside when somebody was accepted has been thanked already.
             if !was_connected {
-                happenings.push(Happening::ReplySetAside {
-                    ask,
-                    reply: reply.id,
-                    by: reply.by,
-                });
+                happenings.push(Happening::ReplySetAside { ask, reply: reply.id, by: reply.by });
             }
         }
-        self.stage = Stage::Closed {
-            how,
-            at: now,
-            connection,
-        };
+        self.stage = Stage::Closed { how, at: now, connection };
         self.needs_person = None;
         (self, happenings)
     }

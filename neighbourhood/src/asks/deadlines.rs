@@ -47,9 +47,7 @@ pub enum Responsible {
 /// Who looks after the ask. `wave_due` is when reach looks at it next, if it does.
 #[must_use]
 pub fn next_responsible(ask: &Ask, wave_due: Option<Timestamp>, now: Timestamp) -> Responsible {
-    let host = Responsible::Host {
-        area: ask.place.area(),
-    };
+    let host = Responsible::Host { area: ask.place.area() };
     if ask.is_closed() {
         return Responsible::Done;
     }
@@ -58,27 +56,16 @@ pub fn next_responsible(ask: &Ask, wave_due: Option<Timestamp>, now: Timestamp) 
     }
     match ask.stage {
         Stage::Closed { .. } => Responsible::Done,
-        Stage::Unconfirmed {
-            by: ConfirmBy::Phone,
-            ..
-        }
-        | Stage::WithTeam { by: None, .. } => host,
+        Stage::Unconfirmed { by: ConfirmBy::Phone, .. } | Stage::WithTeam { by: None, .. } => host,
         Stage::WithTeam { by: Some(who), .. } => Responsible::Person(who),
         Stage::Unconfirmed { since, .. } => in_time(later(since, CONFIRM_WITHIN), now)
             .map_or(Responsible::Nobody, |until| Responsible::Asker { until }),
-        Stage::Connected { connection } => {
-            in_time(later(connection.since, CONNECTION_ENDS_AFTER), now)
-                .map_or(Responsible::Nobody, |until| Responsible::Connected {
-                    until,
-                })
-        }
+        Stage::Connected { connection } => in_time(later(connection.since, CONNECTION_ENDS_AFTER), now)
+            .map_or(Responsible::Nobody, |until| Responsible::Connected { until }),
         Stage::Open { .. } => {
-            let wave = wave_due
-                .and_then(|due| in_time(due, now))
-                .map(|due| Responsible::Wave { due });
+            let wave = wave_due.and_then(|due| in_time(due, now)).map(|due| Responsible::Wave { due });
             let asker = ask.answer_until().and_then(|until| in_time(until, now));
-            wave.or(asker.map(|until| Responsible::Asker { until }))
-                .unwrap_or(Responsible::Nobody)
+            wave.or(asker.map(|until| Responsible::Asker { until })).unwrap_or(Responsible::Nobody)
         }
     }
 }
@@ -93,10 +80,7 @@ impl Ask {
     #[must_use]
     pub fn answer_until(&self) -> Option<Timestamp> {
         let opened = self.stage.since();
-        let oldest = self
-            .open_replies()
-            .map(|reply| reply.at.max(opened))
-            .min()?;
+        let oldest = self.open_replies().map(|reply| reply.at.max(opened)).min()?;
         Some(later(oldest, ANSWER_REPLY_WITHIN))
     }
 
@@ -104,10 +88,7 @@ impl Ask {
     #[must_use]
     pub fn next_deadline(&self) -> Option<Timestamp> {
         match self.stage {
-            Stage::Unconfirmed {
-                since,
-                by: ConfirmBy::Email,
-            } => Some(later(since, CONFIRM_WITHIN)),
+            Stage::Unconfirmed { since, by: ConfirmBy::Email } => Some(later(since, CONFIRM_WITHIN)),
             Stage::Open { .. } if self.needs_person.is_none() => self.answer_until(),
             Stage::Connected { connection } => Some(later(connection.since, CONNECTION_ENDS_AFTER)),
             Stage::Closed { at, .. } => Some(later(at, RETENTION)),
@@ -119,20 +100,16 @@ impl Ask {
     #[must_use]
     pub fn lapse(self, now: Timestamp) -> (Self, Vec<Happening>) {
         match self.stage {
-            Stage::Unconfirmed {
-                since,
-                by: ConfirmBy::Email,
-            } if has_passed(CONFIRM_WITHIN, since, now) => self.end(Closure::Expired, None, now),
-            Stage::Connected { connection }
-                if has_passed(CONNECTION_ENDS_AFTER, connection.since, now) =>
-            {
+            Stage::Unconfirmed { since, by: ConfirmBy::Email } if has_passed(CONFIRM_WITHIN, since, now) => {
+                self.end(Closure::Expired, None, now)
+            }
+            Stage::Connected { connection } if has_passed(CONNECTION_ENDS_AFTER, connection.since, now) => {
                 let how = told_by_helper(&connection);
                 self.end(how, Some(connection), now)
             }
             Stage::Open { .. } if self.answer_until().is_some_and(|until| now >= until) => {
                 let unchanged = self.clone();
-                self.hand_to_person(NeedReason::RepliesWaiting, now)
-                    .unwrap_or((unchanged, Vec::new()))
+                self.hand_to_person(NeedReason::RepliesWaiting, now).unwrap_or((unchanged, Vec::new()))
             }
             _ => (self, Vec::new()),
         }
@@ -142,15 +119,10 @@ impl Ask {
     #[must_use]
     pub fn waits_for_asker(&self) -> bool {
         matches!(self.stage, Stage::Open { .. })
-            && self
-                .replies
-                .iter()
-                .any(|reply| reply.stage == ReplyStage::Open)
+            && self.replies.iter().any(|reply| reply.stage == ReplyStage::Open)
     }
 }
 
 fn told_by_helper(connection: &Connection) -> Closure {
-    connection
-        .helper_told
-        .map_or(Closure::Expired, Closure::from)
+    connection.helper_told.map_or(Closure::Expired, Closure::from)
 }

@@ -2,9 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::asks::{
-    Ask, RETENTION, ReplyStage, Responsible, Stage, contact_visible, next_responsible,
-};
+use crate::asks::{Ask, RETENTION, ReplyStage, Responsible, Stage, contact_visible, next_responsible};
 use crate::happenings::Happening;
 use crate::ids::{PersonId, ReplyId};
 use crate::keyed::refusal_keys;
@@ -87,11 +85,7 @@ fn responsible(facts: &Facts<'_>) -> Option<Broken> {
 fn recorded(facts: &Facts<'_>) -> Vec<Broken> {
     let mut stage = "nowhere";
     let mut closed = 0;
-    for happening in facts
-        .recorded
-        .iter()
-        .filter(|h| h.ask() == Some(facts.ask.id))
-    {
+    for happening in facts.recorded.iter().filter(|h| h.ask() == Some(facts.ask.id)) {
         stage = match happening {
             Happening::AskPlaced { .. } => {
                 if facts.ask.private {
@@ -113,9 +107,7 @@ fn recorded(facts: &Facts<'_>) -> Vec<Broken> {
     }
     let mut broken = Vec::new();
     if stage != facts.ask.stage.key() {
-        broken.push(Broken::NotRecorded {
-            stage: facts.ask.stage.key(),
-        });
+        broken.push(Broken::NotRecorded { stage: facts.ask.stage.key() });
     }
     if closed > 1 {
         broken.push(Broken::ClosedTwice);
@@ -130,9 +122,7 @@ fn contact(facts: &Facts<'_>) -> Vec<Broken> {
     let mut broken = Vec::new();
     for happening in facts.recorded {
         match happening {
-            Happening::ReplyAccepted {
-                helper, ask: id, ..
-            } if *id == ask.id => helpers.push(*helper),
+            Happening::ReplyAccepted { helper, ask: id, .. } if *id == ask.id => helpers.push(*helper),
             Happening::ContactShared { to, of, ask: id } if *id == ask.id => {
                 let pair = |a: &PersonId, b: &PersonId| *a == ask.asker && helpers.contains(b);
                 if !pair(to, of) && !pair(of, to) {
@@ -149,14 +139,8 @@ fn contact(facts: &Facts<'_>) -> Vec<Broken> {
 }
 
 fn visible_to_others(ask: &Ask) -> Option<PersonId> {
-    let others = ask
-        .replies
-        .iter()
-        .map(|reply| reply.by)
-        .filter(|by| Some(*by) != ask.helper());
-    others
-        .into_iter()
-        .find(|by| contact_visible(*by, ask.asker, ask) || contact_visible(ask.asker, *by, ask))
+    let others = ask.replies.iter().map(|reply| reply.by).filter(|by| Some(*by) != ask.helper());
+    others.into_iter().find(|by| contact_visible(*by, ask.asker, ask) || contact_visible(ask.asker, *by, ask))
 }
 
 fn replied(ask: &Ask) -> Vec<Broken> {
@@ -166,32 +150,20 @@ fn replied(ask: &Ask) -> Vec<Broken> {
         .filter(|reply| matches!(reply.stage, ReplyStage::Open | ReplyStage::Accepted { .. }))
         .map(|reply| reply.by)
         .collect();
-    let twice = live
-        .iter()
-        .enumerate()
-        .filter(|(i, by)| live.iter().take(*i).any(|other| other == *by));
-    twice
-        .map(|(_, by)| Broken::RepliedTwice { person: *by })
-        .collect()
+    let twice = live.iter().enumerate().filter(|(i, by)| live.iter().take(*i).any(|other| other == *by));
+    twice.map(|(_, by)| Broken::RepliedTwice { person: *by }).collect()
 }
 
 fn accepted(ask: &Ask) -> Vec<Broken> {
-    let accepted: Vec<ReplyId> = ask
-        .replies
-        .iter()
-        .filter(|r| matches!(r.stage, ReplyStage::Accepted { .. }))
-        .map(|r| r.id)
-        .collect();
+    let accepted: Vec<ReplyId> =
+        ask.replies.iter().filter(|r| matches!(r.stage, ReplyStage::Accepted { .. })).map(|r| r.id).collect();
     let connected = ask.connection().map(|connection| connection.reply);
     let mut broken = Vec::new();
     if accepted.len() > 1 {
         broken.push(Broken::AcceptedTwice);
     }
-    if let Some(reply) = accepted
-        .first()
-        .copied()
-        .or(connected)
-        .filter(|_| accepted.first().copied() != connected)
+    if let Some(reply) =
+        accepted.first().copied().or(connected).filter(|_| accepted.first().copied() != connected)
     {
         broken.push(Broken::AcceptedUnconnected { reply });
     }
@@ -201,9 +173,7 @@ fn accepted(ask: &Ask) -> Vec<Broken> {
 /// A day's grace: erasing is a nightly job.
 fn erased(facts: &Facts<'_>) -> Option<Broken> {
     match facts.ask.stage {
-        Stage::Closed { at, .. } if facts.now > later(later(at, RETENTION), DAY) => {
-            Some(Broken::NotErased)
-        }
+        Stage::Closed { at, .. } if facts.now > later(later(at, RETENTION), DAY) => Some(Broken::NotErased),
         _ => None,
     }
 }

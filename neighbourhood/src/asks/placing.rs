@@ -98,32 +98,17 @@ pub fn place(
     check(&draft, &asker)?;
     let private = draft.private || draft.theme.is_some_and(Theme::is_private);
     let stage = match asker.address {
-        _ if private => Stage::WithTeam {
-            since: now,
-            by: None,
-        },
-        AskerAddress::Email => Stage::Unconfirmed {
-            since: now,
-            by: ConfirmBy::Email,
-        },
-        AskerAddress::Phone => Stage::Unconfirmed {
-            since: now,
-            by: ConfirmBy::Phone,
-        },
+        _ if private => Stage::WithTeam { since: now, by: None },
+        AskerAddress::Email => Stage::Unconfirmed { since: now, by: ConfirmBy::Email },
+        AskerAddress::Phone => Stage::Unconfirmed { since: now, by: ConfirmBy::Phone },
         AskerAddress::Confirmed | AskerAddress::Missing => Stage::Open { since: now },
     };
     let why = match stage {
         Stage::WithTeam { .. } => Some(NeedReason::Private),
-        Stage::Unconfirmed {
-            by: ConfirmBy::Phone,
-            ..
-        } => Some(NeedReason::RingBack),
+        Stage::Unconfirmed { by: ConfirmBy::Phone, .. } => Some(NeedReason::RingBack),
         _ => None,
     };
-    let mut happenings = vec![Happening::AskPlaced {
-        ask: id,
-        asker: asker.id,
-    }];
+    let mut happenings = vec![Happening::AskPlaced { ask: id, asker: asker.id }];
     happenings.extend(why.map(|why| Happening::NeedsPerson { ask: id, why }));
     if matches!(stage, Stage::Open { .. }) {
         happenings.push(Happening::AskOpened { ask: id });
@@ -137,10 +122,7 @@ pub fn place(
         how: draft.how,
         urgency: draft.urgency,
         asker: asker.id,
-        for_other: draft.for_other.map(|(name, _)| ForOther {
-            name,
-            consent_at: now,
-        }),
+        for_other: draft.for_other.map(|(name, _)| ForOther { name, consent_at: now }),
         private,
         placed_at: now,
         stage,
@@ -166,9 +148,7 @@ fn check(draft: &Draft, asker: &AskerFacts) -> Result<(), PlaceRefusal> {
         return Err(PlaceRefusal::CircleTooNarrow { narrowest });
     }
     if asker.open_asks >= OPEN_ASKS_AT_MOST {
-        return Err(PlaceRefusal::TooManyOpen {
-            max: OPEN_ASKS_AT_MOST,
-        });
+        return Err(PlaceRefusal::TooManyOpen { max: OPEN_ASKS_AT_MOST });
     }
     Ok(())
 }
@@ -186,17 +166,9 @@ impl Ask {
                 self.stage = Stage::Open { since: now };
                 self.needs_person = None;
                 let ask = self.id;
-                Ok((
-                    self,
-                    vec![
-                        Happening::AskConfirmed { ask },
-                        Happening::AskOpened { ask },
-                    ],
-                ))
+                Ok((self, vec![Happening::AskConfirmed { ask }, Happening::AskOpened { ask }]))
             }
-            Stage::Open { .. } | Stage::Connected { .. } | Stage::WithTeam { .. } => {
-                Ok((self, Vec::new()))
-            }
+            Stage::Open { .. } | Stage::Connected { .. } | Stage::WithTeam { .. } => Ok((self, Vec::new())),
         }
     }
 }

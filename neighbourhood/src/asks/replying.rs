@@ -102,26 +102,16 @@ impl Ask {
         said: (ReplyId, Option<Sentence>),
         now: Timestamp,
     ) -> Result<(Self, Vec<Happening>), ReplyRefusal> {
-        let has_live_reply = self.reply_of(by.id).is_some_and(|reply| {
-            matches!(reply.stage, ReplyStage::Open | ReplyStage::Accepted { .. })
-        });
+        let has_live_reply = self
+            .reply_of(by.id)
+            .is_some_and(|reply| matches!(reply.stage, ReplyStage::Open | ReplyStage::Accepted { .. }));
         if has_live_reply {
             return Ok((self, Vec::new()));
         }
         self.may_reply(by)?;
         let (id, words) = said;
-        self.replies.push(Reply {
-            id,
-            by: by.id,
-            words,
-            at: now,
-            stage: ReplyStage::Open,
-        });
-        let happening = Happening::ReplyGiven {
-            ask: self.id,
-            reply: id,
-            by: by.id,
-        };
+        self.replies.push(Reply { id, by: by.id, words, at: now, stage: ReplyStage::Open });
+        let happening = Happening::ReplyGiven { ask: self.id, reply: id, by: by.id };
         Ok((self, vec![happening]))
     }
 
@@ -129,24 +119,13 @@ impl Ask {
     ///
     /// # Errors
     /// When there is no such reply, or it was accepted already.
-    pub fn withdraw_reply(
-        self,
-        id: ReplyId,
-        now: Timestamp,
-    ) -> Result<(Self, Vec<Happening>), ReplyRefusal> {
+    pub fn withdraw_reply(self, id: ReplyId, now: Timestamp) -> Result<(Self, Vec<Happening>), ReplyRefusal> {
         let reply = self.reply_with(id).ok_or(ReplyRefusal::NoSuchReply)?;
         match reply.stage {
             ReplyStage::Accepted { .. } => Err(ReplyRefusal::Accepted),
             ReplyStage::Open => {
-                let happening = Happening::ReplyWithdrawn {
-                    ask: self.id,
-                    reply: id,
-                    by: reply.by,
-                };
-                Ok((
-                    self.with_reply_at(id, ReplyStage::Withdrawn { at: now }),
-                    vec![happening],
-                ))
+                let happening = Happening::ReplyWithdrawn { ask: self.id, reply: id, by: reply.by };
+                Ok((self.with_reply_at(id, ReplyStage::Withdrawn { at: now }), vec![happening]))
             }
             _ => Ok((self, Vec::new())),
         }
@@ -156,24 +135,13 @@ impl Ask {
     ///
     /// # Errors
     /// When there is no such reply, or it was accepted already.
-    pub fn decline(
-        self,
-        id: ReplyId,
-        now: Timestamp,
-    ) -> Result<(Self, Vec<Happening>), ReplyRefusal> {
+    pub fn decline(self, id: ReplyId, now: Timestamp) -> Result<(Self, Vec<Happening>), ReplyRefusal> {
         let reply = self.reply_with(id).ok_or(ReplyRefusal::NoSuchReply)?;
         match reply.stage {
             ReplyStage::Accepted { .. } => Err(ReplyRefusal::Accepted),
             ReplyStage::Open => {
-                let happening = Happening::ReplyDeclined {
-                    ask: self.id,
-                    reply: id,
-                    by: reply.by,
-                };
-                Ok((
-                    self.with_reply_at(id, ReplyStage::Declined { at: now }),
-                    vec![happening],
-                ))
+                let happening = Happening::ReplyDeclined { ask: self.id, reply: id, by: reply.by };
+                Ok((self.with_reply_at(id, ReplyStage::Declined { at: now }), vec![happening]))
             }
             _ => Ok((self, Vec::new())),
         }

@@ -10,11 +10,9 @@ use crate::ids::PersonId;
 pub fn contact_visible(viewer: PersonId, whose: PersonId, ask: &Ask) -> bool {
     let shared = match &ask.stage {
         Stage::Connected { connection } => Some(connection),
-        Stage::Closed {
-            how: Closure::Helped | Closure::Partly | Closure::NotHelped,
-            connection,
-            ..
-        } => connection.as_ref(),
+        Stage::Closed { how: Closure::Helped | Closure::Partly | Closure::NotHelped, connection, .. } => {
+            connection.as_ref()
+        }
         _ => None,
     };
     let Some(connection) = shared else {

@@ -84,12 +84,9 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Refused> 
         | A::Restore
         | A::Warn
         | A::Block => is_host_here(actor, thing),
-        A::SeeSettings
-        | A::ChangeSettings
-        | A::AppointHost
-        | A::ImportAreas
-        | A::SeeJobs
-        | A::Metrics => is_administrator(actor),
+        A::SeeSettings | A::ChangeSettings | A::AppointHost | A::ImportAreas | A::SeeJobs | A::Metrics => {
+            is_administrator(actor)
+        }
     }
 }
 
@@ -98,11 +95,7 @@ fn signed_in(actor: &Actor) -> Result<PersonId, Refused> {
 }
 
 fn not_blocked(actor: &Actor) -> Result<(), Refused> {
-    if actor.is_blocked() {
-        Err(Refused::Blocked)
-    } else {
-        Ok(())
-    }
+    if actor.is_blocked() { Err(Refused::Blocked) } else { Ok(()) }
 }
 
 fn is_asker_of(actor: &Actor, ask: &AskThing) -> bool {
@@ -115,8 +108,7 @@ fn is_asker_of(actor: &Actor, ask: &AskThing) -> bool {
 
 /// Public, or their own, or one they replied to or help with, or one in their care as a host.
 fn knows(actor: &Actor, ask: &AskThing) -> bool {
-    let takes_part =
-        actor.person().is_some_and(|id| ask.helper == Some(id)) || (ask.public && ask.replied);
+    let takes_part = actor.person().is_some_and(|id| ask.helper == Some(id)) || (ask.public && ask.replied);
     ask.public || is_asker_of(actor, ask) || takes_part || actor.hosts(&ask.place.area())
 }
 
@@ -130,9 +122,7 @@ fn sees_ask(actor: &Actor, thing: &Thing) -> Result<(), Refused> {
 fn sees_offer(actor: &Actor, thing: &Thing) -> Result<(), Refused> {
     match thing {
         Thing::Offer { shown: true, .. } => Ok(()),
-        Thing::Offer { owner, place, .. }
-            if actor.person() == Some(*owner) || actor.hosts(&place.area()) =>
-        {
+        Thing::Offer { owner, place, .. } if actor.person() == Some(*owner) || actor.hosts(&place.area()) => {
             Ok(())
         }
         _ => Err(Refused::NotThere),
@@ -148,11 +138,7 @@ fn replies(actor: &Actor, thing: &Thing) -> Result<(), Refused> {
     }
     signed_in(actor)?;
     not_blocked(actor)?;
-    if is_asker_of(actor, ask) {
-        Err(Refused::OwnCase)
-    } else {
-        Ok(())
-    }
+    if is_asker_of(actor, ask) { Err(Refused::OwnCase) } else { Ok(()) }
 }
 
 fn owns_reply(actor: &Actor, thing: &Thing) -> Result<(), Refused> {
@@ -214,11 +200,7 @@ fn is_host_here(actor: &Actor, thing: &Thing) -> Result<(), Refused> {
     if thing.area().is_some_and(|area| !actor.hosts(&area)) {
         return Err(Refused::NotYourArea);
     }
-    if is_own_case(who, thing) {
-        Err(Refused::OwnCase)
-    } else {
-        Ok(())
-    }
+    if is_own_case(who, thing) { Err(Refused::OwnCase) } else { Ok(()) }
 }
 
 /// Hosts do not judge what they wrote or did themselves.
@@ -235,9 +217,5 @@ fn is_own_case(who: PersonId, thing: &Thing) -> bool {
 
 fn is_administrator(actor: &Actor) -> Result<(), Refused> {
     signed_in(actor)?;
-    if actor.is_administrator() {
-        Ok(())
-    } else {
-        Err(Refused::NotYourRole)
-    }
+    if actor.is_administrator() { Ok(()) } else { Err(Refused::NotYourRole) }
 }

@@ -57,10 +57,7 @@ impl Email {
 fn is_local_part(local: &str) -> bool {
     let fits = (1..=64).contains(&local.len());
     let atoms = local.split('.').all(|atom| !atom.is_empty());
-    fits && atoms
-        && local
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b))
+    fits && atoms && local.bytes().all(|b| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b))
 }
 
 fn is_domain(domain: &str) -> bool {
@@ -106,9 +103,7 @@ impl Phone {
     /// As it is dialled in the Netherlands: `0612345678`; foreign numbers stay as they are.
     #[must_use]
     pub fn national(&self) -> String {
-        self.0
-            .strip_prefix("+31")
-            .map_or_else(|| self.0.clone(), |rest| format!("0{rest}"))
+        self.0.strip_prefix("+31").map_or_else(|| self.0.clone(), |rest| format!("0{rest}"))
     }
 
     /// Whether it is a Dutch mobile number.
@@ -130,11 +125,7 @@ fn dialled(text: &str) -> Result<String, ContactError> {
             _ => return Err(ContactError::NotAPhone),
         }
     }
-    if out.is_empty() {
-        Err(ContactError::Empty)
-    } else {
-        Ok(out)
-    }
+    if out.is_empty() { Err(ContactError::Empty) } else { Ok(out) }
 }
 
 /// Checks what follows +31: nine digits, and a person's number rather than a paid one.
@@ -153,9 +144,7 @@ impl FromStr for Phone {
     type Err = ContactError;
     fn from_str(text: &str) -> Result<Self, ContactError> {
         let dialled = dialled(text)?;
-        let abroad = dialled
-            .strip_prefix('+')
-            .or_else(|| dialled.strip_prefix("00"));
+        let abroad = dialled.strip_prefix('+').or_else(|| dialled.strip_prefix("00"));
         let number = match (abroad, dialled.strip_prefix('0')) {
             (Some(abroad), _) => match abroad.strip_prefix("31") {
                 Some(rest) => dutch(rest)?,
