@@ -28,6 +28,22 @@ create table postcodes (
   primary key (pc4, area)
 );
 
+create table postcodes6 (              -- from the list of CBS, where somebody imported it
+  pc6 text not null,
+  area text collate "C" not null references areas (code),
+  addresses bigint not null,
+  digest bytea,
+  primary key (pc6, area)
+);
+create index postcodes6_area on postcodes6 (area);
+
+create table neighbours (              -- neighbourhoods with a common border, both ways
+  area text collate "C" not null references areas (code),
+  other text collate "C" not null references areas (code),
+  digest bytea,
+  primary key (area, other)
+);
+
 create table people (
   id text primary key,
   first_name text not null,
@@ -113,15 +129,17 @@ create table asks (
   id text primary key,
   asker text not null,
   asker_name text not null,
-  words text not null,                 -- the sentence; '' once erased
+  words text not null,                 -- the sentence; '' once erased, and '' of a private ask
+  words_sealed bytea,                  -- of a private ask: sentence and other name
   search text not null,
   theme text not null,                 -- '' when nobody said
   area text collate "C" not null,
+  district text collate "C" not null,  -- of the area; '' when only the municipality is left
+  municipality text collate "C" not null,
   postcode text,
   circle text not null,                -- how far it may be told
   how text not null,
   urgency text not null,
-  by_when bigint,
   other_name text,                     -- asked for somebody else …
   other_consent_at bigint,             -- … who agreed
   private boolean not null,
@@ -153,11 +171,29 @@ create table asks (
   digest bytea
 );
 create unique index asks_code on asks (code_hash);
-create index asks_area_open on asks (area, stage, placed_at);
-create index asks_stage on asks (stage, stage_at);
-create index asks_asker on asks (asker, placed_at);
-create index asks_helper on asks (helper);
-create index asks_needs_person on asks (needs_person_at);
+-- Boards: one small index for each level, of what is open only, and in the order of the page.
+create index asks_open_area on asks (area, placed_at, id)
+  where stage = 'open' and not private and hidden_at is null;
+create index asks_open_district on asks (district, placed_at, id)
+  where stage = 'open' and not private and hidden_at is null;
+create index asks_open_municipality on asks (municipality, placed_at, id)
+  where stage = 'open' and not private and hidden_at is null;
+-- How it went: in the order of the page, so that a hundred times as many cost the same.
+create index asks_went_area on asks (area, stage_at, id)
+  where stage = 'closed' and closure in ('helped', 'partly') and not private and hidden_at is null
+  and erased_at is null;
+create index asks_went_district on asks (district, stage_at, id)
+  where stage = 'closed' and closure in ('helped', 'partly') and not private and hidden_at is null
+  and erased_at is null;
+create index asks_went_municipality on asks (municipality, stage_at, id)
+  where stage = 'closed' and closure in ('helped', 'partly') and not private and hidden_at is null
+  and erased_at is null;
+create index asks_live on asks (id) where stage <> 'closed';
+create index asks_to_erase on asks (stage_at) where stage = 'closed' and erased_at is null;
+create index asks_needs_person on asks (municipality, needs_person_at, id)
+  where needs_person_at is not null;
+create index asks_asker on asks (asker, placed_at, id);
+create index asks_helper on asks (helper, connected_at);
 
 create table replies (
   id text primary key,
