@@ -2,10 +2,9 @@
 
 use house::App;
 use house::notices::outbox::PostError;
-use house::notices::{Content, Letter, Recipient, Way, post};
+use house::notices::{Content, Letter, Recipient, Sort, Way, post};
 use house::store::Tx;
 use neighbourhood::moments::later;
-use neighbourhood::people::LetterKind;
 
 use super::store::Fresh;
 use super::{Purpose, WITHIN};
@@ -29,7 +28,7 @@ pub async fn send(tx: &mut Tx, app: &App, fresh: &Fresh<'_>) -> Result<(), PostE
         .after(w.letter_never_tell())
         .after(w.letter_not_you());
     let letter = Letter {
-        kind: LetterKind::Questions,
+        kind: Sort::Code,
         to: &to,
         about,
         content,
