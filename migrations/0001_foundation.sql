@@ -217,13 +217,15 @@ create table offers (
   owner_name text not null,
   words text not null,
   search text not null,
-  theme text not null,
+  theme text not null,                 -- keys, comma separated; '' when nobody said
   area text collate "C" not null,
+  district text collate "C" not null,  -- of the area
+  municipality text collate "C" not null,
   postcode text,
   circle text not null,
   how text not null,
   at_most bigint not null,             -- times a week
-  stage text not null,                 -- active | paused | ended
+  stage text not null,                 -- unconfirmed | active | paused | ended
   paused_until bigint,
   made_at bigint not null,
   stage_at bigint not null,
@@ -233,18 +235,30 @@ create table offers (
   epoch bigint not null,
   digest bytea
 );
-create index offers_area on offers (area, stage, made_at);
-create index offers_owner on offers (owner);
+-- Boards and reach: one small index for each level, of what is shown only, in the order of the page.
+create index offers_shown_area on offers (area, made_at, id) where stage = 'active' and hidden_at is null;
+create index offers_shown_district on offers (district, made_at, id)
+  where stage = 'active' and hidden_at is null;
+create index offers_shown_municipality on offers (municipality, made_at, id)
+  where stage = 'active' and hidden_at is null;
+create index offers_owner on offers (owner, made_at, id);
+
+create table helpers (                 -- what reach remembers of a person; never shown as a score
+  person text primary key,
+  history text not null,               -- JSON, a few numbers
+  changed_at bigint not null,
+  digest bytea
+);
 
 create table alerts (                  -- one seintje: one ask told to one person
   id text primary key,
   ask text not null references asks (id),
   person text not null,
   wave bigint not null,
-  why text not null,                   -- JSON, shown to its receiver
+  why text not null,                   -- JSON: why this person, and how likely a yes was
   made_at bigint not null,
   seen_at bigint,
-  answer text,                         -- yes | no
+  answer text,                         -- yes | no | declined (they said yes, the asker said no)
   answered_at bigint,
   withdrawn_at bigint,
   digest bytea
