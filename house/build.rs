@@ -1,5 +1,7 @@
 //! Makes the building's words and embeds the files of `web/`.
 
+#![expect(clippy::expect_used, reason = "a build script stops the build by panicking")]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

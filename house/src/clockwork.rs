@@ -37,7 +37,7 @@ statements! {
     pub WAITING = "select count(*) from jobs where due <= $1";
 }
 
-const CLAIM_POSTGRES: &str = "update jobs set claimed_until = $2, epoch = epoch + 1, attempts = attempts + 1 \
+pub const CLAIM_POSTGRES: &str = "update jobs set claimed_until = $2, epoch = epoch + 1, attempts = attempts + 1 \
     where id in (select id from jobs where due <= $1 and (claimed_until is null or claimed_until <= $1) \
     order by due, id limit $3 for update skip locked) returning id, kind, key, facts, due, epoch, attempts";
 

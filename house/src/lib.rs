@@ -28,3 +28,17 @@ pub mod say {
 
 pub use app::App;
 pub use say::Words;
+
+/// Every SQL text of the building.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    let clockwork = clockwork::STATEMENTS.iter().chain([&("CLAIM_POSTGRES", clockwork::CLAIM_POSTGRES)]);
+    clockwork
+        .chain(once::STATEMENTS)
+        .chain(happenings::STATEMENTS)
+        .chain(limits::STATEMENTS)
+        .chain(shell::visitor::STATEMENTS)
+        .chain(notices::outbox::STATEMENTS)
+        .chain(notices::carrier::STATEMENTS)
+        .copied()
+        .collect()
+}
