@@ -1,7 +1,27 @@
 //! Asks: one sentence, and its way to a result.
+//!
+//! Somebody places an ask ([`pages`]), confirms their address, follows it by its spoken code.
+//! Neighbours reply, one is accepted, both tell what came of it. Everything that changes an ask goes
+//! through [`changes`]; only [`store`] knows the tables.
 
+pub mod changes;
+mod pages;
 pub mod store;
 
+/// The words of this room.
+mod say {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+pub use changes::{Begun, Changed, Changing, Wish, begin, change, change_by_clock, page_of};
 pub use store::all_statements as statements;
 pub use store::{Counts, Cursor, Filter, Listed, Shown, Stored, Waiting};
 pub use store::{counts, list, load, load_for_change, needs_person, of_asker, of_helper};
+
+use house::shell::Route;
+
+/// The pages and calls of this room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    pages::routes()
+}
