@@ -17,17 +17,25 @@ use crate::{find, say::Words, store};
 
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::page("/api/v1/areas", Action::ReadAreas, "Areas of a postcode or by name", get(list)).api(Api {
-            query: &[
-                ("postcode", "A Dutch postcode: four digits, or all six characters"),
-                ("q", "The name of an area, perhaps incomplete"),
-            ],
-            body: None,
-            answer: Some("AreaList"),
-            status: 200,
-            refusals: &[422, 429],
-        }),
-        Route::page("/api/v1/areas/{code}", Action::ReadAreas, "One area with what is around, in and beside it", get(one)).api(Api {
+        Route::page("/api/v1/areas", Action::ReadAreas, "Areas of a postcode or by name", get(list)).api(
+            Api {
+                query: &[
+                    ("postcode", "A Dutch postcode: four digits, or all six characters"),
+                    ("q", "The name of an area, perhaps incomplete"),
+                ],
+                body: None,
+                answer: Some("AreaList"),
+                status: 200,
+                refusals: &[422, 429],
+            },
+        ),
+        Route::page(
+            "/api/v1/areas/{code}",
+            Action::ReadAreas,
+            "One area with what is around, in and beside it",
+            get(one),
+        )
+        .api(Api {
             query: &[],
             body: None,
             answer: Some("Area"),
@@ -111,7 +119,8 @@ impl From<Choice> for AreaEntry {
 async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
     visitor.may(Action::ReadAreas, &Thing::Nothing)?;
     let w = Words(visitor.lang);
-    let (field, text) = if asked.postcode.is_empty() { ("q", &asked.q) } else { ("postcode", &asked.postcode) };
+    let (field, text) =
+        if asked.postcode.is_empty() { ("q", &asked.q) } else { ("postcode", &asked.postcode) };
     if text.trim().is_empty() {
         return Err(Fault::Invalid(vec![("postcode".into(), w.place_missing())]));
     }

@@ -47,7 +47,9 @@ impl PlaceField<'static> {
         let choices = (found.choices.len() > 1).then(|| choices(w, &found, chosen, errors));
         let around = found.unsure.as_ref().map(|district| district.code);
         let map = match around {
-            Some(code) if choices.is_some() => map(db, lang, &code, &Mark { here: chosen, link: ("/areas/", ""), ..Mark::default() }).await?,
+            Some(code) if choices.is_some() => {
+                map(db, lang, &code, &Mark { here: chosen, link: ("/areas/", ""), ..Mark::default() }).await?
+            }
             _ => String::new(),
         };
         Ok(Self { w, typed: text(w, typed, errors), choices, map })
@@ -74,13 +76,18 @@ fn owned(errors: &Errors) -> Errors {
 }
 
 fn choices(w: Words, found: &Found, chosen: Option<AreaCode>, errors: &Errors) -> Choices<'static> {
-    let towns = found.choices.iter().any(|choice| Some(&choice.municipality) != found.choices.first().map(|first| &first.municipality));
-    let mut options: Vec<Option_<'static>> = found.choices.iter().map(|choice| option(choice, towns, chosen)).collect();
+    let towns = found
+        .choices
+        .iter()
+        .any(|choice| Some(&choice.municipality) != found.choices.first().map(|first| &first.municipality));
+    let mut options: Vec<Option_<'static>> =
+        found.choices.iter().map(|choice| option(choice, towns, chosen)).collect();
     if let Some(district) = &found.unsure
         && district.code.level() == Level::District
         && !found.choices.iter().any(|choice| choice.code == district.code)
     {
-        let mut unsure = Option_::new(district.code.as_str().to_owned(), w.place_unsure(), chosen == Some(district.code));
+        let mut unsure =
+            Option_::new(district.code.as_str().to_owned(), w.place_unsure(), chosen == Some(district.code));
         unsure.hint = w.place_unsure_hint(&district.name);
         options.push(unsure);
     }
@@ -88,7 +95,8 @@ fn choices(w: Words, found: &Found, chosen: Option<AreaCode>, errors: &Errors) -
 }
 
 fn option(choice: &Choice, towns: bool, chosen: Option<AreaCode>) -> Option_<'static> {
-    let mut option = Option_::new(choice.code.as_str().to_owned(), choice.name.clone(), chosen == Some(choice.code));
+    let mut option =
+        Option_::new(choice.code.as_str().to_owned(), choice.name.clone(), chosen == Some(choice.code));
     option.hint = Cow::Owned(if towns && choice.district != choice.municipality {
         format!("{}, {}", choice.district, choice.municipality)
     } else {

@@ -45,7 +45,9 @@ pub async fn find(db: &Db, text: &str) -> Result<Found, StoreError> {
     let mut rows = by_name(db, name).await?;
     let inside = plain(inside);
     if !inside.is_empty() {
-        rows.retain(|row| plain(&row.district).contains(&inside) || plain(&row.municipality).contains(&inside));
+        rows.retain(|row| {
+            plain(&row.district).contains(&inside) || plain(&row.municipality).contains(&inside)
+        });
     }
     narrowed(db, rows).await
 }
@@ -75,8 +77,10 @@ async fn by_name(db: &Db, name: &str) -> Result<Vec<Choice>, StoreError> {
         return Ok(rows);
     }
     let names: Vec<NameRow> = db.all(store::NAMES, args![]).await?;
-    let mut alike: Vec<(f64, String)> =
-        names.into_iter().filter_map(|row| likeness(&typed, &row.search).map(|fits| (fits, row.code))).collect();
+    let mut alike: Vec<(f64, String)> = names
+        .into_iter()
+        .filter_map(|row| likeness(&typed, &row.search).map(|fits| (fits, row.code)))
+        .collect();
     alike.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut rows = Vec::new();
     for (fits, code) in alike.into_iter().take(5) {
@@ -153,7 +157,10 @@ pub async fn suggest(db: &Db, text: &str) -> Result<Vec<String>, StoreError> {
     let rows = by_name(db, text.split(',').next().unwrap_or_default()).await?;
     let mut names: Vec<String> = Vec::new();
     for row in &rows {
-        let same = rows.iter().filter(|other| other.name == row.name && other.code.level() == row.code.level()).count();
+        let same = rows
+            .iter()
+            .filter(|other| other.name == row.name && other.code.level() == row.code.level())
+            .count();
         let name = if same > 1 { format!("{}, {}", row.name, row.district) } else { row.name.clone() };
         if !names.contains(&name) {
             names.push(name);

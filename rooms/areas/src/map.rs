@@ -49,8 +49,11 @@ pub async fn map(db: &Db, lang: Lang, code: &AreaCode, mark: &Mark<'_>) -> Resul
 }
 
 fn draw(w: Words, title: &str, rows: &[ShapeRow], mark: &Mark<'_>) -> String {
-    let areas: Vec<(&ShapeRow, Vec<Ring>)> =
-        rows.iter().map(|row| (row, rings(row.shape.as_deref().unwrap_or_default()))).filter(|(_, rings)| !rings.is_empty()).collect();
+    let areas: Vec<(&ShapeRow, Vec<Ring>)> = rows
+        .iter()
+        .map(|row| (row, rings(row.shape.as_deref().unwrap_or_default())))
+        .filter(|(_, rings)| !rings.is_empty())
+        .collect();
     let Some(frame) = Frame::around(areas.iter().flat_map(|(_, rings)| rings.iter().flatten())) else {
         return String::new();
     };
@@ -66,7 +69,7 @@ fn draw(w: Words, title: &str, rows: &[ShapeRow], mark: &Mark<'_>) -> String {
     for (row, rings) in &areas {
         let code = row.code.parse::<AreaCode>().ok();
         let asks = code.and_then(|code| mark.asks.get(&code)).copied().unwrap_or(0);
-        let label = if mark.asks.is_empty() { row.name.clone().into() } else { w.map_area(&row.name, asks) };
+        let label = if mark.asks.is_empty() { row.name.clone().into() } else { w.map_area(asks, &row.name) };
         let class = match (code.is_some() && code == mark.here, asks > 0) {
             (true, _) => r#" class="here""#,
             (false, true) => r#" class="q-1""#,
@@ -74,7 +77,12 @@ fn draw(w: Words, title: &str, rows: &[ShapeRow], mark: &Mark<'_>) -> String {
         };
         let current = if class.contains("here") { r#" aria-current="true""# } else { "" };
         let (before, after) = (escaped(mark.link.0), escaped(mark.link.1));
-        let _ = write!(svg, r#"<a href="{before}{}{after}" aria-label="{}"{class}{current}><path d=""#, escaped(&row.code), escaped(&label));
+        let _ = write!(
+            svg,
+            r#"<a href="{before}{}{after}" aria-label="{}"{class}{current}><path d=""#,
+            escaped(&row.code),
+            escaped(&label)
+        );
         rings.iter().for_each(|ring| frame.path(&mut svg, ring));
         svg.push_str(r#"" fill-rule="evenodd"/></a>"#);
     }
@@ -124,7 +132,10 @@ impl Frame {
     }
 
     fn place(&self, point: (f64, f64)) -> (i64, i64) {
-        (whole((point.0 - self.left) * self.scale.0 + MARGIN), whole((self.top - point.1) * self.scale.1 + MARGIN))
+        (
+            whole((point.0 - self.left) * self.scale.0 + MARGIN),
+            whole((self.top - point.1) * self.scale.1 + MARGIN),
+        )
     }
 
     /// A closed line of steps, which are shorter than places.

@@ -16,7 +16,12 @@ use crate::{find, store};
 
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::house("/places", Action::ReadAreas, "Names of areas that begin with what was typed", get(suggest)),
+        Route::house(
+            "/places",
+            Action::ReadAreas,
+            "Names of areas that begin with what was typed",
+            get(suggest),
+        ),
         Route::page("/about-the-data", Action::ReadPage, "Where the data about areas comes from", get(about)),
     ]
 }

@@ -37,13 +37,17 @@ pub(crate) struct National {
 }
 
 pub(crate) fn point(line: &Line<'_>) -> Result<Point, ImportError> {
-    Ok(Point { lon: line.number("lon", geo::LON.0..=geo::LON.1)?, lat: line.number("lat", geo::LAT.0..=geo::LAT.1)? })
+    Ok(Point {
+        lon: line.number("lon", geo::LON.0..=geo::LON.1)?,
+        lat: line.number("lat", geo::LAT.0..=geo::LAT.1)?,
+    })
 }
 
 impl National {
     fn read(files: &Files) -> Result<Self, ImportError> {
         let mut municipalities = BTreeMap::new();
-        let table = files.table("areas/gemeenten_2024.csv", &["code", "name", "lon", "lat", "inhabitants", "land_ha"])?;
+        let table = files
+            .table("areas/gemeenten_2024.csv", &["code", "name", "lon", "lat", "inhabitants", "land_ha"])?;
         for line in table.rows() {
             let code = line.code("code", Level::Municipality)?;
             let land = line.number("land_ha", 0.0..=200_000.0)? * 10_000.0;
@@ -51,11 +55,18 @@ impl National {
             once(&line, municipalities.insert(code, known).is_none(), code)?;
         }
         let mut districts = BTreeMap::new();
-        let table = files.table("areas/wijken_2024.csv", &["code", "name", "gemeente_code", "lon", "lat", "inhabitants"])?;
+        let table = files.table(
+            "areas/wijken_2024.csv",
+            &["code", "name", "gemeente_code", "lon", "lat", "inhabitants"],
+        )?;
         for line in table.rows() {
             let code = line.code("code", Level::District)?;
             if !municipalities.contains_key(&line.code("gemeente_code", Level::Municipality)?) {
-                return Err(line.wrong("gemeente_code", "a municipality of gemeenten_2024.csv", line.get("gemeente_code")));
+                return Err(line.wrong(
+                    "gemeente_code",
+                    "a municipality of gemeenten_2024.csv",
+                    line.get("gemeente_code"),
+                ));
             }
             own_parent(&line, "gemeente_code", code)?;
             once(&line, districts.insert(code, known(&line, None)?).is_none(), code)?;
@@ -91,12 +102,19 @@ pub(crate) fn gather(files: &Files, wanted: &[AreaCode]) -> Result<Vec<Gathered>
     let wanted: BTreeSet<AreaCode> = wanted.iter().copied().collect();
     for code in &wanted {
         if !national.municipalities.contains_key(code) {
-            return Err(ImportError::file("areas/gemeenten_2024.csv", format!("a municipality {code}"), "none").column("code"));
+            return Err(ImportError::file(
+                "areas/gemeenten_2024.csv",
+                format!("a municipality {code}"),
+                "none",
+            )
+            .column("code"));
         }
     }
     let mut all = towns::gather(files, &national, &wanted)?;
-    let rest: BTreeSet<AreaCode> =
-        wanted.into_iter().filter(|code| !all.iter().any(|one| one.areas.iter().any(|area| area.code == *code))).collect();
+    let rest: BTreeSet<AreaCode> = wanted
+        .into_iter()
+        .filter(|code| !all.iter().any(|one| one.areas.iter().any(|area| area.code == *code)))
+        .collect();
     if !rest.is_empty() {
         all.extend(elsewhere(files, &national, &rest)?);
     }
@@ -110,7 +128,11 @@ struct Old {
     square_metres: f64,
 }
 
-fn elsewhere(files: &Files, national: &National, wanted: &BTreeSet<AreaCode>) -> Result<Vec<Gathered>, ImportError> {
+fn elsewhere(
+    files: &Files,
+    national: &National,
+    wanted: &BTreeSet<AreaCode>,
+) -> Result<Vec<Gathered>, ImportError> {
     let inside = |code: &AreaCode| wanted.contains(&code.municipality());
     let read = |name: &str| geo::boundaries(name, &files.text(name)?, inside);
     let municipalities = read("areas/gemeenten_2024.geojson")?;
@@ -121,9 +143,13 @@ fn elsewhere(files: &Files, national: &National, wanted: &BTreeSet<AreaCode>) ->
     for code in wanted {
         let Some(known) = national.municipalities.get(code) else { continue };
         let own = |from: &Boundaries| -> Boundaries {
-            from.iter().filter(|(area, _)| area.municipality() == *code).map(|(area, rings)| (*area, rings.clone())).collect()
+            from.iter()
+                .filter(|(area, _)| area.municipality() == *code)
+                .map(|(area, rings)| (*area, rings.clone()))
+                .collect()
         };
-        let own_old: BTreeMap<AreaCode, &Old> = old.iter().filter(|(area, _)| area.municipality() == *code).map(|(a, o)| (*a, o)).collect();
+        let own_old: BTreeMap<AreaCode, &Old> =
+            old.iter().filter(|(area, _)| area.municipality() == *code).map(|(a, o)| (*a, o)).collect();
         let mut borders = own(&neighbourhoods);
         borders.retain(|area, _| own_old.contains_key(area));
         let mut shapes = shapes(&own(&municipalities));
@@ -154,7 +180,12 @@ fn elsewhere(files: &Files, national: &National, wanted: &BTreeSet<AreaCode>) ->
     Ok(all)
 }
 
-pub(crate) fn area(code: AreaCode, known: &Known, size: f64, shapes: &mut BTreeMap<AreaCode, String>) -> NewArea {
+pub(crate) fn area(
+    code: AreaCode,
+    known: &Known,
+    size: f64,
+    shapes: &mut BTreeMap<AreaCode, String>,
+) -> NewArea {
     NewArea {
         code,
         name: known.name.clone(),
@@ -184,7 +215,9 @@ fn old_neighbourhoods(
     let mut found = BTreeMap::new();
     let mut land: BTreeMap<AreaCode, f64> = BTreeMap::new();
     let mut gone = BTreeSet::new();
-    for line in table.rows().filter(|line| line.get("gemeente_code").parse().is_ok_and(|code| wanted.contains(&code))) {
+    for line in
+        table.rows().filter(|line| line.get("gemeente_code").parse().is_ok_and(|code| wanted.contains(&code)))
+    {
         let code = line.code("code", Level::Neighbourhood)?;
         own_parent(&line, "wijk_code", code)?;
         let district = line.code("wijk_code", Level::District)?;
@@ -224,7 +257,8 @@ fn postcodes(files: &Files, all: &mut [Gathered]) -> Result<(), ImportError> {
     for one in all {
         let mut near: BTreeMap<String, Vec<(AreaCode, f64)>> = BTreeMap::new();
         for district in one.areas.iter().filter(|area| area.code.level() == Level::District) {
-            let inside: Vec<&NewArea> = one.areas.iter().filter(|area| area.code.parent() == Some(district.code)).collect();
+            let inside: Vec<&NewArea> =
+                one.areas.iter().filter(|area| area.code.parent() == Some(district.code)).collect();
             for (pc4, share) in shares.get(&district.code).into_iter().flatten() {
                 let choices = near.entry(pc4.clone()).or_default();
                 match middles.get(pc4) {
@@ -235,7 +269,8 @@ fn postcodes(files: &Files, all: &mut [Gathered]) -> Result<(), ImportError> {
         }
         for (pc4, mut choices) in near {
             choices.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            one.postcodes.extend(choices.into_iter().take(CHOICES).map(|(code, share)| ((pc4.clone(), code), share)));
+            one.postcodes
+                .extend(choices.into_iter().take(CHOICES).map(|(code, share)| ((pc4.clone(), code), share)));
         }
     }
     Ok(())

@@ -46,25 +46,33 @@ enum Geometry {
 }
 
 /// The boundaries of the wanted areas in a file.
-pub(crate) fn boundaries(file: &str, text: &str, wanted: impl Fn(&AreaCode) -> bool) -> Result<Boundaries, ImportError> {
+pub(crate) fn boundaries(
+    file: &str,
+    text: &str,
+    wanted: impl Fn(&AreaCode) -> bool,
+) -> Result<Boundaries, ImportError> {
     let collection: Collection = serde_json::from_str(text).map_err(|error| {
         let column = format!("character {}", error.column());
         let line = error.line() as u64;
-        ImportError::file(file, "GeoJSON with areas that have a code and a polygon", error.to_string()).line(line).column(&column)
+        ImportError::file(file, "GeoJSON with areas that have a code and a polygon", error.to_string())
+            .line(line)
+            .column(&column)
     })?;
     let mut found = Boundaries::new();
     for (number, feature) in collection.features.into_iter().enumerate() {
         let at = format!("features[{number}]");
         let text = &feature.properties.code;
-        let code: AreaCode = text
-            .parse()
-            .map_err(|_| ImportError::file(file, "the code of an area", shown(text)).column(&format!("{at}.properties.code")))?;
+        let code: AreaCode = text.parse().map_err(|_| {
+            ImportError::file(file, "the code of an area", shown(text))
+                .column(&format!("{at}.properties.code"))
+        })?;
         if !wanted(&code) {
             continue;
         }
         let rings = rings(file, &at, feature.geometry)?;
         if found.insert(code, rings).is_some() {
-            return Err(ImportError::file(file, "each code once", format!("{code} twice")).column(&format!("{at}.properties.code")));
+            return Err(ImportError::file(file, "each code once", format!("{code} twice"))
+                .column(&format!("{at}.properties.code")));
         }
     }
     Ok(found)
@@ -84,7 +92,8 @@ fn one_ring(file: &str, at: &str, points: &[[f64; 2]]) -> Result<Ring, ImportErr
     let mut ring = Ring::with_capacity(points.len());
     for [lon, lat] in points {
         if !(LON.0..=LON.1).contains(lon) || !(LAT.0..=LAT.1).contains(lat) {
-            let expected = format!("longitude {} to {} and latitude {} to {} (WGS 84)", LON.0, LON.1, LAT.0, LAT.1);
+            let expected =
+                format!("longitude {} to {} and latitude {} to {} (WGS 84)", LON.0, LON.1, LAT.0, LAT.1);
             return Err(ImportError::file(file, expected, format!("{lon}, {lat}")).column(at));
         }
         ring.push(spot(*lon, *lat));
@@ -112,7 +121,7 @@ pub(crate) fn flat(spot: Spot) -> (f64, f64) {
 
 /// What lies inside, in square metres: outer rings run against the clock, holes with it.
 pub(crate) fn square_metres(rings: &[Ring]) -> f64 {
-    rings.iter().map(|ring| signed(ring)).sum::<f64>().abs()
+    rings.iter().map(signed).sum::<f64>().abs()
 }
 
 /// By the shoelace formula.
@@ -141,7 +150,9 @@ pub(crate) fn edges(ring: &Ring) -> impl Iterator<Item = (Spot, Spot)> + '_ {
 }
 
 /// Areas with a stretch of border in common; each pair both ways.
-pub(crate) fn neighbours<'a>(areas: impl Iterator<Item = (&'a AreaCode, &'a Vec<Ring>)>) -> Vec<(AreaCode, AreaCode)> {
+pub(crate) fn neighbours<'a>(
+    areas: impl Iterator<Item = (&'a AreaCode, &'a Vec<Ring>)>,
+) -> Vec<(AreaCode, AreaCode)> {
     let mut owners: HashMap<(Spot, Spot), AreaCode> = HashMap::new();
     let mut pairs = BTreeSet::new();
     for (code, rings) in areas {

@@ -14,9 +14,9 @@ mod towns;
 
 pub use error::ImportError;
 pub use files::Files;
-pub use postcodes::{PostcodesRead, import_postcodes};
 #[cfg(test)]
 pub(crate) use gather::gather as gather_for_tests;
+pub use postcodes::{PostcodesRead, import_postcodes};
 
 use std::collections::BTreeMap;
 
@@ -83,7 +83,8 @@ fn count(summary: &mut Summary, one: &Gathered) {
     summary.districts += of(Level::District).count();
     summary.neighbourhoods += of(Level::Neighbourhood).count();
     summary.postcodes += one.postcodes.len();
-    let parents: std::collections::BTreeSet<_> = of(Level::Neighbourhood).filter_map(|area| area.code.parent()).collect();
+    let parents: std::collections::BTreeSet<_> =
+        of(Level::Neighbourhood).filter_map(|area| area.code.parent()).collect();
     summary.districts_without += of(Level::District).filter(|area| !parents.contains(&area.code)).count();
 }
 

@@ -55,10 +55,12 @@ pub async fn import_postcodes(
     let known: Vec<String> = db.all(store::NEIGHBOURHOODS, args![]).await?;
     let known: BTreeSet<AreaCode> = known.iter().filter_map(|code| code.parse().ok()).collect();
     let name = list.display().to_string();
-    let open = std::fs::File::open(list).map_err(|error| ImportError::file(&name, "a file that can be read", error.to_string()))?;
+    let open = std::fs::File::open(list)
+        .map_err(|error| ImportError::file(&name, "a file that can be read", error.to_string()))?;
     let renumbered = renumbered.map(read_renumbered).transpose()?.unwrap_or_default();
     let packed = list.extension().is_some_and(|end| end == "gz");
-    let reader: Box<dyn Read + Send> = if packed { Box::new(MultiGzDecoder::new(open)) } else { Box::new(open) };
+    let reader: Box<dyn Read + Send> =
+        if packed { Box::new(MultiGzDecoder::new(open)) } else { Box::new(open) };
     let counted = count(&name, reader, &Codes { known: &known, renumbered }, progress)?;
     let towns: BTreeSet<AreaCode> = counted.addresses.keys().map(|(_, code)| code.municipality()).collect();
     let mut tx = db.begin().await?;
@@ -80,9 +82,12 @@ struct Codes<'a> {
 
 fn read_renumbered(path: &Path) -> Result<BTreeMap<AreaCode, AreaCode>, ImportError> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| ImportError::file(&name, "a file that can be read", error.to_string()))?;
+    let bytes = std::fs::read(path)
+        .map_err(|error| ImportError::file(&name, "a file that can be read", error.to_string()))?;
     let table = Table::parse(&name, &text_of(&name, &bytes)?, &["old", "new"])?;
-    let pair = |line: super::table::Line<'_>| Ok((line.code("new", Level::Neighbourhood)?, line.code("old", Level::Neighbourhood)?));
+    let pair = |line: super::table::Line<'_>| {
+        Ok((line.code("new", Level::Neighbourhood)?, line.code("old", Level::Neighbourhood)?))
+    };
     table.rows().map(pair).collect()
 }
 
@@ -93,26 +98,34 @@ fn count(
     progress: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Counted, ImportError> {
     let mut reader = BufReader::new(reader);
-    let (delimiter, pc6, area) = header(name, &mut reader)?;
-    let mut rows = ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(reader);
+    let Header { delimiter, columns, pc6, area } = header(name, &mut reader)?;
+    let mut rows =
+        ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(reader);
     let towns: BTreeSet<AreaCode> = codes.known.iter().map(AreaCode::municipality).collect();
     let mut counted = Counted::default();
     let mut record = ByteRecord::new();
     while rows.read_byte_record(&mut record).map_err(|error| csv_error(name, &error))? {
         counted.read.lines += 1;
         let line = counted.read.lines + 1;
+        if record.len() != columns {
+            return Err(
+                ImportError::file(name, format!("{columns} columns"), record.len().to_string()).line(line)
+            );
+        }
         let field = |at: usize| String::from_utf8_lossy(record.get(at).unwrap_or_default());
-        let wrong = |column: &str, expected: &str, found: &str| ImportError::file(name, expected, shown(found)).line(line).column(column);
-        let code = neighbourhood_code(&field(area)).ok_or_else(|| {
-            wrong("Buurt", "the number of a neighbourhood, such as 3010000", &field(area))
-        })?;
+        let wrong = |column: &str, expected: &str, found: &str| {
+            ImportError::file(name, expected, shown(found)).line(line).column(column)
+        };
+        let code = neighbourhood_code(&field(area))
+            .ok_or_else(|| wrong("Buurt", "the number of a neighbourhood, such as 3010000", &field(area)))?;
         if line % 100_000 == 0 {
             progress(line);
         }
         if !towns.contains(&code.municipality()) {
             continue;
         }
-        let pc6: Postcode6 = field(pc6).parse().map_err(|_| wrong("PC6", "a postcode such as 7201DH", &field(pc6)))?;
+        let pc6: Postcode6 =
+            field(pc6).parse().map_err(|_| wrong("PC6", "a postcode such as 7201DH", &field(pc6)))?;
         let here = codes.renumbered.get(&code).copied().unwrap_or(code);
         if codes.known.contains(&here) {
             *counted.addresses.entry((pc6, here)).or_default() += 1;
@@ -137,25 +150,41 @@ fn of_this_year(name: &str, counted: Counted) -> Result<Counted, ImportError> {
     Ok(counted)
 }
 
-/// The sign between columns, and where postcode and neighbourhood are.
-fn header(name: &str, reader: &mut impl std::io::BufRead) -> Result<(u8, usize, usize), ImportError> {
+/// The sign between columns, how many there are, and where postcode and neighbourhood are.
+struct Header {
+    delimiter: u8,
+    columns: usize,
+    pc6: usize,
+    area: usize,
+}
+
+fn header(name: &str, reader: &mut impl std::io::BufRead) -> Result<Header, ImportError> {
     let mut bytes = Vec::new();
-    reader.take(4096).read_until(b'\n', &mut bytes).map_err(|error| ImportError::file(name, "a file that can be read", error.to_string()))?;
+    reader
+        .take(4096)
+        .read_until(b'\n', &mut bytes)
+        .map_err(|error| ImportError::file(name, "a file that can be read", error.to_string()))?;
     let line = text_of(name, &bytes)?;
     let delimiter = if line.contains(';') { b';' } else { b',' };
     let columns: Vec<String> = line.trim().split(char::from(delimiter)).map(column_name).collect();
     let find = |wanted: &str| {
         columns.iter().position(|column| column == wanted).ok_or_else(|| {
-            ImportError::file(name, "the columns PC6, Huisnummer, Buurt, Wijk, Gemeente", shown(line.trim())).line(1).column(wanted)
+            ImportError::file(name, "the columns PC6, Huisnummer, Buurt, Wijk, Gemeente", shown(line.trim()))
+                .line(1)
+                .column(wanted)
         })
     };
-    Ok((delimiter, find("pc6")?, find("buurt")?))
+    Ok(Header { delimiter, columns: columns.len(), pc6: find("pc6")?, area: find("buurt")? })
 }
 
 /// `Buurt2024` and `"buurt_2024"` are `buurt`; `PC6` stays as it is.
 fn column_name(text: &str) -> String {
     let name = text.trim().trim_matches('"').to_lowercase();
-    if name == "pc6" { name } else { name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_').to_owned() }
+    if name == "pc6" {
+        name
+    } else {
+        name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_').to_owned()
+    }
 }
 
 fn neighbourhood_code(text: &str) -> Option<AreaCode> {

@@ -16,7 +16,11 @@ pub(crate) fn simplify(areas: &Boundaries, tolerance: f64) -> BTreeMap<AreaCode,
     areas
         .iter()
         .map(|(code, rings)| {
-            let mut simple: Vec<Ring> = rings.iter().map(|ring| one(ring, &corners, tolerance)).filter(|ring| ring.len() >= 3).collect();
+            let mut simple: Vec<Ring> = rings
+                .iter()
+                .map(|ring| one(ring, &corners, tolerance))
+                .filter(|ring| ring.len() >= 3)
+                .collect();
             if simple.is_empty() {
                 // Smaller than the tolerance: as it was.
                 simple = rings.clone();
@@ -74,7 +78,8 @@ fn border(stretch: &[Spot], tolerance: f64) -> Vec<Spot> {
         }
     }
     keep_far(&places, &mut kept, (0, last), tolerance);
-    let mut simple: Vec<Spot> = line.into_iter().zip(kept).filter_map(|(spot, keep)| keep.then_some(spot)).collect();
+    let mut simple: Vec<Spot> =
+        line.into_iter().zip(kept).filter_map(|(spot, keep)| keep.then_some(spot)).collect();
     if turned {
         simple.reverse();
     }
@@ -127,12 +132,14 @@ mod tests {
         right.extend(wobble.iter().rev());
         right.push((9000, 0));
         let code = |text: &str| text.parse::<AreaCode>().unwrap();
-        let shift = |ring: Ring| vec![ring.into_iter().map(|(x, y)| (x + 6_000_000, y + 52_000_000)).collect()];
+        let shift =
+            |ring: Ring| vec![ring.into_iter().map(|(x, y)| (x + 6_000_000, y + 52_000_000)).collect()];
         let areas = Boundaries::from([(code("BU00010000"), shift(left)), (code("BU00010001"), shift(right))]);
         let simple = simplify(&areas, 20.0);
         let sizes: Vec<usize> = simple.values().flatten().map(Vec::len).collect();
         assert_eq!(sizes, [4, 4], "{simple:?}");
-        let borders: Vec<HashSet<(Spot, Spot)>> = simple.values().map(|rings| rings.iter().flat_map(edges).collect()).collect();
+        let borders: Vec<HashSet<(Spot, Spot)>> =
+            simple.values().map(|rings| rings.iter().flat_map(edges).collect()).collect();
         assert_eq!(borders[0].intersection(&borders[1]).count(), 1);
     }
 

@@ -42,10 +42,13 @@ fn find(file: &str, header: &StringRecord, name: &str, wanted: &[&str]) -> Resul
     let one_column = header.len() == 1;
     let sign = header.iter().next().and_then(|first| first.chars().find(|c| matches!(c, ';' | '\t' | '|')));
     let error = match sign {
-        Some(sign) if one_column => ImportError::file(file, "columns with commas between", format!("{sign:?} between them")),
+        Some(sign) if one_column => {
+            ImportError::file(file, "columns with commas between", format!("{sign:?} between them"))
+        }
         _ => {
             let found: Vec<&str> = header.iter().collect();
-            ImportError::file(file, format!("the columns {}", wanted.join(", ")), shown(&found.join(","))).column(name)
+            ImportError::file(file, format!("the columns {}", wanted.join(", ")), shown(&found.join(",")))
+                .column(name)
         }
     };
     Err(error.line(1))
@@ -83,7 +86,9 @@ impl<'a> Line<'a> {
     pub fn name(&self, column: &'static str) -> Result<String, ImportError> {
         match self.get(column) {
             "" => Err(self.wrong(column, "a name", "nothing")),
-            long if long.chars().count() > 120 => Err(self.wrong(column, "a name of at most 120 letters", shown(long))),
+            long if long.chars().count() > 120 => {
+                Err(self.wrong(column, "a name of at most 120 letters", shown(long)))
+            }
             name => Ok(name.to_owned()),
         }
     }

@@ -9,7 +9,8 @@ use super::geo::{self, Boundaries};
 use super::{Files, Gathered, ImportError};
 use crate::store::NewArea;
 
-const COLUMNS: [&str; 8] = ["code", "name", "wijk_code", "gemeente_code", "lon", "lat", "area_ha", "neighbours"];
+const COLUMNS: [&str; 8] =
+    ["code", "name", "wijk_code", "gemeente_code", "lon", "lat", "area_ha", "neighbours"];
 
 /// Those of the wanted municipalities that are in the file of towns.
 pub(crate) fn gather(
@@ -18,7 +19,7 @@ pub(crate) fn gather(
     wanted: &BTreeSet<AreaCode>,
 ) -> Result<Vec<Gathered>, ImportError> {
     let mut found: BTreeMap<AreaCode, NewArea> = BTreeMap::new();
-    let mut neighbours = Vec::new();
+    let (mut neighbours, mut lines) = (Vec::new(), Vec::new());
     let table = files.table("areas/towns_buurten.csv", &COLUMNS)?;
     for line in table.rows() {
         let municipality = line.code("gemeente_code", Level::Municipality)?;
@@ -32,8 +33,10 @@ pub(crate) fn gather(
             return Err(line.wrong("wijk_code", "a district of wijken_2024.csv", district.as_str()));
         }
         for other in line.get("neighbours").split_whitespace() {
-            let other: AreaCode = other.parse().map_err(|_| line.wrong("neighbours", "codes with spaces between", other))?;
+            let other: AreaCode =
+                other.parse().map_err(|_| line.wrong("neighbours", "codes with spaces between", other))?;
             neighbours.push((code, other));
+            lines.push(line);
         }
         let new = NewArea {
             code,
@@ -46,9 +49,10 @@ pub(crate) fn gather(
         };
         once(&line, found.insert(code, new).is_none(), code)?;
     }
-    if let Some((_, other)) = neighbours.iter().find(|(_, other)| !found.contains_key(other)) {
-        let expected = "neighbourhoods of this file";
-        return Err(ImportError::file(&table.file, expected, other.as_str()).column("neighbours"));
+    if let Some((line, (_, other))) =
+        lines.iter().zip(&neighbours).find(|(_, (_, other))| !found.contains_key(other))
+    {
+        return Err(line.wrong("neighbours", "neighbourhoods of this file", other.as_str()));
     }
     if found.is_empty() {
         return Ok(Vec::new());
@@ -69,16 +73,22 @@ fn assemble(
     let mut all = Vec::new();
     for town in towns {
         let of = |level: Level| -> Boundaries {
-            let mine = borders.iter().filter(|(code, _)| code.municipality() == town && code.level() == level);
+            let mine =
+                borders.iter().filter(|(code, _)| code.municipality() == town && code.level() == level);
             mine.map(|(code, rings)| (*code, rings.clone())).collect()
         };
         let mut drawn: BTreeMap<AreaCode, String> =
-            [Level::Municipality, Level::District, Level::Neighbourhood].into_iter().flat_map(|level| shapes(&of(level))).collect();
+            [Level::Municipality, Level::District, Level::Neighbourhood]
+                .into_iter()
+                .flat_map(|level| shapes(&of(level)))
+                .collect();
         let land = |around: AreaCode, found: &BTreeMap<AreaCode, NewArea>| -> f64 {
             found.values().filter(|area| around.contains(&area.code)).map(|area| area.square_metres).sum()
         };
         let mut one = Gathered::default();
-        for (code, known) in national.municipalities.get_key_value(&town).into_iter().chain(national.districts_of(town)) {
+        for (code, known) in
+            national.municipalities.get_key_value(&town).into_iter().chain(national.districts_of(town))
+        {
             one.areas.push(area(*code, known, land(*code, &found), &mut drawn));
         }
         for new in found.values_mut().filter(|area| area.code.municipality() == town) {
@@ -89,7 +99,11 @@ fn assemble(
             one.areas.push(new.clone());
         }
         one.neighbours = neighbours.iter().filter(|(code, _)| code.municipality() == town).copied().collect();
-        one.postcodes = postcodes.iter().filter(|((_, code), _)| code.municipality() == town).map(|(key, share)| (key.clone(), *share)).collect();
+        one.postcodes = postcodes
+            .iter()
+            .filter(|((_, code), _)| code.municipality() == town)
+            .map(|(key, share)| (key.clone(), *share))
+            .collect();
         all.push(one);
     }
     Ok(all)

@@ -49,9 +49,15 @@ fn cases() -> Vec<(&'static str, (String, Vec<u8>))> {
         ("a postcode with a leading zero", changed(POSTCODES, 2, "5611", "0611")),
         ("a share over one", changed(POSTCODES, 2, "0.339", "3.39")),
         ("a postcode of an unknown neighbourhood", changed(POSTCODES, 2, "BU07721110", "BU07721119")),
-        ("broken GeoJSON", (BORDERS.to_owned(), b"{\"type\": \"FeatureCollection\",\n \"features\": [".to_vec())),
+        (
+            "broken GeoJSON",
+            (BORDERS.to_owned(), b"{\"type\": \"FeatureCollection\",\n \"features\": [".to_vec()),
+        ),
         ("a border in another projection", changed(BORDERS, 1, "[6.189488,52.143701]", "[210000,462000]")),
-        ("a border that is missing", changed(BORDERS, 1, "\"code\":\"BU03010000\"", "\"code\":\"BU03010999\"")),
+        (
+            "a border that is missing",
+            changed(BORDERS, 1, "\"code\":\"BU03010000\"", "\"code\":\"BU03010999\""),
+        ),
     ]
 }
 
@@ -88,12 +94,27 @@ async fn a_byte_order_mark_and_windows_lines_are_forgiven() {
 #[tokio::test]
 async fn a_bad_list_of_postcodes_is_named() {
     let cases: &[(&str, &str)] = &[
-        ("", "list.csv, line 1, pc6: expected the columns PC6, Huisnummer, Buurt, Wijk, Gemeente, found nothing"),
-        ("PC6;Huisnummer\n", "list.csv, line 1, buurt: expected the columns PC6, Huisnummer, Buurt, Wijk, Gemeente, found \"PC6;Huisnummer\""),
-        ("PC6;Buurt\n7201DH;abc\n", "list.csv, line 2, Buurt: expected the number of a neighbourhood, such as 3010000, found \"abc\""),
-        ("PC6;Buurt\n7201DH;3010000\n7201;3010000\n", "list.csv, line 3, PC6: expected a postcode such as 7201DH, found \"7201\""),
+        (
+            "",
+            "list.csv, line 1, pc6: expected the columns PC6, Huisnummer, Buurt, Wijk, Gemeente, found nothing",
+        ),
+        (
+            "PC6;Huisnummer\n",
+            "list.csv, line 1, buurt: expected the columns PC6, Huisnummer, Buurt, Wijk, Gemeente, found \"PC6;Huisnummer\"",
+        ),
+        (
+            "PC6;Buurt\n7201DH;abc\n",
+            "list.csv, line 2, Buurt: expected the number of a neighbourhood, such as 3010000, found \"abc\"",
+        ),
+        (
+            "PC6;Buurt\n7201DH;3010000\n7201;3010000\n",
+            "list.csv, line 3, PC6: expected a postcode such as 7201DH, found \"7201\"",
+        ),
         ("PC6;Buurt\n7201DH;3010000;5\n", "list.csv, line 2: expected 2 columns, found 3"),
-        ("PC6;Buurt\n7201DH;3019999\n", "list.csv, Buurt: expected codes of the areas that were imported, found 1 addresses with other codes, such as BU03019999"),
+        (
+            "PC6;Buurt\n7201DH;3019999\n",
+            "list.csv, Buurt: expected codes of the areas that were imported, found 1 addresses with other codes, such as BU03019999",
+        ),
     ];
     super::towns(|db| async move {
         for (text, expected) in cases {
@@ -105,7 +126,8 @@ async fn a_bad_list_of_postcodes_is_named() {
             assert_eq!(&error, expected);
             assert_eq!(db.one::<i64>("select count(*) from postcodes6", args![]).await.unwrap(), Some(0));
         }
-        let gone = import_postcodes(&db, std::path::Path::new("nowhere.csv"), None, &mut |_| ()).await.unwrap_err();
+        let gone =
+            import_postcodes(&db, std::path::Path::new("nowhere.csv"), None, &mut |_| ()).await.unwrap_err();
         assert!(gone.to_string().starts_with("nowhere.csv: expected a file that can be read"), "{gone}");
     })
     .await;

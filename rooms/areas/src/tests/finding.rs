@@ -8,9 +8,13 @@ use crate::{NoPlace, PlaceField, find, place_of, store};
 
 #[tokio::test]
 async fn every_postcode_of_the_towns_leads_to_one_to_nine_neighbourhoods_of_that_town() {
-    let table = Files::built_in().table("postcodes/pc4_2021.csv", &["pc4", "gemeente_code", "inhabitants"]).unwrap();
-    let all: Vec<(String, String)> =
-        table.rows().map(|line| (line.get("pc4").to_owned(), line.get("gemeente_code").to_owned())).filter(|(_, town)| ["GM0301", "GM0772"].contains(&town.as_str())).collect();
+    let table =
+        Files::built_in().table("postcodes/pc4_2021.csv", &["pc4", "gemeente_code", "inhabitants"]).unwrap();
+    let all: Vec<(String, String)> = table
+        .rows()
+        .map(|line| (line.get("pc4").to_owned(), line.get("gemeente_code").to_owned()))
+        .filter(|(_, town)| ["GM0301", "GM0772"].contains(&town.as_str()))
+        .collect();
     assert!(all.len() > 30);
     let all = &all;
     towns(|db| async move {
@@ -23,7 +27,10 @@ async fn every_postcode_of_the_towns_leads_to_one_to_nine_neighbourhoods_of_that
                 assert!(sums, "{text} is not in order");
                 let unsure = found.unsure.unwrap();
                 assert_eq!(unsure.code.level(), Level::District);
-                assert!(found.choices.iter().any(|choice| choice.code.municipality().as_str() == town), "{pc4} of {town}");
+                assert!(
+                    found.choices.iter().any(|choice| choice.code.municipality().as_str() == town),
+                    "{pc4} of {town}"
+                );
                 assert!(found.choices.iter().any(|choice| choice.code.district() == Some(unsure.code)));
             }
         }
@@ -36,7 +43,15 @@ async fn names_are_found_as_people_type_them() {
     towns(|db| async move {
         let first = |text: &'static str| {
             let db = db.clone();
-            async move { find(&db, text).await.unwrap().choices.first().map(|choice| choice.name.clone()).unwrap_or_default() }
+            async move {
+                find(&db, text)
+                    .await
+                    .unwrap()
+                    .choices
+                    .first()
+                    .map(|choice| choice.name.clone())
+                    .unwrap_or_default()
+            }
         };
         assert_eq!(first("Stadskern").await, "Stadskern");
         assert_eq!(first("stadskren").await, "Stadskern");
@@ -44,7 +59,21 @@ async fn names_are_found_as_people_type_them() {
         assert_eq!(first("castilielaan").await, "Castiliëlaan");
         assert_eq!(first("BU03010000").await, "Stadskern");
         assert_eq!(first("laarstraat").await, "Laarstraat en omgeving");
-        for nothing in ["", " ", "x", "zzzzzzzz", "%", "__", "🚲", "'; drop table areas", "BU99999999", "0123", "72011", "7201 SS", "99"] {
+        for nothing in [
+            "",
+            " ",
+            "x",
+            "zzzzzzzz",
+            "%",
+            "__",
+            "🚲",
+            "'; drop table areas",
+            "BU99999999",
+            "0123",
+            "72011",
+            "7201 SS",
+            "99",
+        ] {
             assert_eq!(first(nothing).await, "", "{nothing}");
         }
         let district = find(&db, "Noordveen").await.unwrap();
@@ -77,7 +106,10 @@ async fn a_form_becomes_a_place_or_says_why_not() {
         assert_eq!(place("", "1011AB").await, Err("unknown_postcode"));
         assert_eq!(place("", "Nergenshuizen").await, Err("unknown_name"));
         assert_eq!(place("", "7201DH").await, Err("choose"));
-        assert_eq!(place("BU03010000", "7201 dh").await, Ok(Place::of_postcode(pc6, code("BU03010000")).unwrap()));
+        assert_eq!(
+            place("BU03010000", "7201 dh").await,
+            Ok(Place::of_postcode(pc6, code("BU03010000")).unwrap())
+        );
         assert_eq!(place("WK030100", "7201 dh").await, Ok(Place::District(code("WK030100"))));
         assert_eq!(place("BU03010000", "7201").await, Ok(Place::Neighbourhood(code("BU03010000"))));
         assert_eq!(place("BU07721110", "7201 dh").await, Err("choose"), "chosen for another postcode");
@@ -89,7 +121,9 @@ async fn a_form_becomes_a_place_or_says_why_not() {
         assert_eq!(place("", "Stadskern").await, Ok(Place::Neighbourhood(code("BU03010000"))));
         // One neighbourhood in the postcode: no question.
         assert!(matches!(place("", "7205 AB").await, Ok(Place::Postcode { .. })));
-        assert!(matches!(place_of(&db, "", "7201").await, Err(NoPlace::Choose(found)) if found.choices.len() == 4));
+        assert!(
+            matches!(place_of(&db, "", "7201").await, Err(NoPlace::Choose(found)) if found.choices.len() == 4)
+        );
     })
     .await;
 }
@@ -103,7 +137,12 @@ async fn circles_and_distances_make_sense() {
                 let places = (Place::Neighbourhood(a.code), Place::Neighbourhood(b.code));
                 let there = distance_metres((&places.0, &a.shape()), (&places.1, &b.shape()));
                 let back = distance_metres((&places.1, &b.shape()), (&places.0, &a.shape()));
-                assert!((there - back).abs() < 1e-6 && there > 20.0 && there < 12_000.0, "{} {} {there}", a.name, b.name);
+                assert!(
+                    (there - back).abs() < 1e-6 && there > 20.0 && there < 12_000.0,
+                    "{} {} {there}",
+                    a.name,
+                    b.name
+                );
                 let circle = circle_between(&places.0, &places.1).unwrap();
                 assert_eq!(circle, if a.code == b.code { Circle::Neighbourhood } else { Circle::District });
             }
@@ -120,11 +159,22 @@ async fn the_field_asks_and_then_gives_the_choices() {
         let none = PlaceField::load(&db, Lang::Nl, ("", ""), &errors).await.unwrap().render().unwrap();
         assert!(none.contains("name=\"place\"") && !none.contains("name=\"area\""));
         assert_eq!(PlaceField::empty(Lang::Nl, &errors).render().unwrap(), none);
-        let some = PlaceField::load(&db, Lang::Nl, ("7201 DH", "BU03010001"), &errors).await.unwrap().render().unwrap();
-        assert_eq!(some.matches("type=\"radio\"").count(), 5, "four neighbourhoods and one for who does not know");
-        assert!(some.contains("Dat weet ik niet") && some.contains("<svg") && some.contains("value=\"7201 DH\""));
+        let some = PlaceField::load(&db, Lang::Nl, ("7201 DH", "BU03010001"), &errors)
+            .await
+            .unwrap()
+            .render()
+            .unwrap();
+        assert_eq!(
+            some.matches("type=\"radio\"").count(),
+            5,
+            "four neighbourhoods and one for who does not know"
+        );
+        assert!(
+            some.contains("Dat weet ik niet") && some.contains("<svg") && some.contains("value=\"7201 DH\"")
+        );
         assert_eq!(some.matches(" checked").count(), 1);
-        let nasty = PlaceField::load(&db, Lang::En, ("\"><script>", "x"), &errors).await.unwrap().render().unwrap();
+        let nasty =
+            PlaceField::load(&db, Lang::En, ("\"><script>", "x"), &errors).await.unwrap().render().unwrap();
         assert!(!nasty.contains("<script>"));
         let mut wrong = Errors::default();
         wrong.add("place", NoPlace::UnknownPostcode.words(Lang::Nl));

@@ -4,14 +4,18 @@
 mod bad_files;
 mod finding;
 mod importing;
+mod pages;
 
 use house::store::{Db, Migration, testing};
 use neighbourhood::areas::AreaCode;
 
 use crate::import::{Files, demo_towns, import};
 
-const FOUNDATION: Migration =
-    Migration { number: 1, name: "foundation", sql: include_str!("../../../../migrations/0001_foundation.sql") };
+const FOUNDATION: Migration = Migration {
+    number: 1,
+    name: "foundation",
+    sql: include_str!("../../../../migrations/0001_foundation.sql"),
+};
 
 fn code(text: &str) -> AreaCode {
     text.parse().unwrap()
