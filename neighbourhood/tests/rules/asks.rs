@@ -244,6 +244,32 @@ proptest! {
 }
 
 #[test]
+fn a_connected_ask_stands_no_longer_on_the_list_of_the_host() {
+    let now = any::five_o_clock();
+    let (asked, _) = with_replies(1).hand_to_person(NeedReason::AskedFor, now).unwrap();
+    assert!(asked.needs_person.is_some());
+    assert_eq!(asked.accept(any::reply_id(1), now).unwrap().0.needs_person, None);
+}
+
+#[test]
+fn replies_that_wait_for_a_day_come_to_a_person() {
+    let now = any::five_o_clock();
+    let (waiting, happened) = with_replies(1).lapse(now + any::hours(23));
+    assert!(happened.is_empty());
+    let (_, happened) = waiting.lapse(now + any::hours(24));
+    assert_eq!(happened, [Happening::NeedsPerson { ask: any::ask_id(), why: NeedReason::RepliesWaiting }]);
+}
+
+#[test]
+fn of_a_private_ask_only_the_municipality_stays() {
+    let now = any::five_o_clock();
+    let draft = neighbourhood::asks::Draft { private: true, ..any::draft() };
+    let (ask, _) = place(draft, any::asker(AskerAddress::Confirmed), any::ask_id(), now).unwrap();
+    let (erased, _) = ask.withdraw(now).unwrap().0.erase_at_once().unwrap();
+    assert_eq!(erased.area, any::area("GM0301"));
+}
+
+#[test]
 fn every_kind_of_happening_has_a_name_of_its_own() {
     let kinds: std::collections::BTreeSet<_> = Happening::KINDS.iter().collect();
     assert_eq!(kinds.len(), Happening::KINDS.len());

@@ -24,6 +24,13 @@ proptest! {
     }
 
     #[test]
+    fn every_code_comes_from_exactly_one_number(n in 0..18_u64.pow(6)) {
+        let code = AskCode::from_random(u128::from(n).to_be_bytes()).compact();
+        let index = |c: char| ALPHABET.iter().position(|a| *a == c).unwrap() as u64;
+        prop_assert_eq!(code.chars().rev().fold(0, |sum, c| sum * 18 + index(c)), n);
+    }
+
+    #[test]
     fn a_code_is_read_however_it_is_typed(random in any::<[u8; 16]>(), gap in "[ .,_–-]{0,3}") {
         let code = AskCode::from_random(random);
         let compact = code.compact().to_lowercase();

@@ -108,6 +108,14 @@ fn what_should_have_been_erased_is_found() {
 }
 
 #[test]
+fn telling_neighbours_of_an_ordinary_ask_is_well() {
+    let (ask, mut recorded) = connected();
+    let alert = AlertId::new_v7(any::five_o_clock(), [1; 10]);
+    recorded.push(Happening::AlertSent { ask: ask.id, alert, to: any::person(4) });
+    assert_eq!(keys(&ask, &recorded, 1), [] as [&str; 0]);
+}
+
+#[test]
 fn a_private_ask_that_was_told_is_found() {
     let draft = Draft { private: true, ..any::draft() };
     let now = any::five_o_clock();

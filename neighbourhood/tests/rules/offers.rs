@@ -84,6 +84,18 @@ proptest! {
     }
 
     #[test]
+    fn a_hidden_offer_is_shown_to_nobody(steps in prop::collection::vec(step(), 0..20)) {
+        let now = any::five_o_clock();
+        let (offer, _) = make(draft(), owner(true), id(), now).unwrap();
+        prop_assert!(offer.is_available(now) && offer.is_on_board(&any::area("BU03010000"), now));
+        let (mut hidden, _) = offer.hide(any::person(9), "Reclame".parse().unwrap(), now);
+        for step in steps.iter().filter(|step| !matches!(step, Step::Restore)) {
+            hidden = take(hidden, step, now).0;
+            prop_assert!(!hidden.is_available(now) && !hidden.is_on_board(&any::area("BU03010000"), now));
+        }
+    }
+
+    #[test]
     fn an_offer_that_ended_stays_ended(steps in prop::collection::vec(step(), 1..20)) {
         let now = any::five_o_clock();
         let (mut offer, _) = make(draft(), owner(true), id(), now).unwrap().0.end(now);

@@ -115,6 +115,24 @@ proptest! {
     }
 
     #[test]
+    fn a_host_judges_everything_in_their_area_but_their_own_case(
+        id in 0..5u8, action in prop::sample::select(HOSTING), thing in thing(),
+    ) {
+        let area = thing.area().map_or(any::area("GM0301"), |area| area.municipality());
+        let who = any::person(id);
+        let host = Actor::Person { id: who, grants: vec![Grant::Host { area }], blocked: false };
+        let own = match thing {
+            Thing::Nothing | Thing::Area(_) => false,
+            Thing::Ask(ask) => ask.asker == who,
+            Thing::Reply { by, .. } => by == who,
+            Thing::Offer { owner, .. } => owner == who,
+            Thing::Person { id, .. } => id == who,
+            Thing::Report { about, .. } => about == Some(who),
+        };
+        prop_assert_eq!(may(&host, action, &thing).is_ok(), !own);
+    }
+
+    #[test]
     fn settings_are_for_administrators_alone(actor in actor(), action in prop::sample::select(SETTINGS), thing in thing()) {
         prop_assert_eq!(may(&actor, action, &thing).is_ok(), actor.is_administrator());
     }
