@@ -48,10 +48,7 @@ pub async fn backup(
     progress: Progress<'_>,
 ) -> Result<Report, StoreError> {
     if to.exists() {
-        return Err(StoreError::Other(format!(
-            "{} is there already",
-            to.display()
-        )));
+        return Err(StoreError::Other(format!("{} is there already", to.display())));
     }
     let unfinished = Unfinished(beside(to, "unfinished"));
     match &*db.engine {
@@ -88,9 +85,7 @@ pub async fn restore(
     migrate_file(&copy, into.options.digest_key, migrations).await?;
     let tables = match &*into.engine {
         Engine::Sqlite(sqlite) => copy_in::file_to_sqlite(&copy, sqlite, progress).await?,
-        Engine::Postgres(postgres) => {
-            copy_in::file_to_postgres(&copy, (postgres, into), progress).await?
-        }
+        Engine::Postgres(postgres) => copy_in::file_to_postgres(&copy, (postgres, into), progress).await?,
     };
     Ok(Report { tables, damaged })
 }
@@ -111,11 +106,7 @@ pub async fn transfer(
     restore(&file, into, migrations, progress).await
 }
 
-async fn migrate_file(
-    file: &Path,
-    key: [u8; 32],
-    migrations: &[Migration],
-) -> Result<(), StoreError> {
+async fn migrate_file(file: &Path, key: [u8; 32], migrations: &[Migration]) -> Result<(), StoreError> {
     let (file, migrations) = (file.to_owned(), migrations.to_vec());
     blocking(move || migrate_sqlite(&mut connect(&file, key, true)?, &migrations).map(drop)).await
 }
@@ -123,9 +114,7 @@ async fn migrate_file(
 pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(StoreError::other)?
+    tokio::task::spawn_blocking(work).await.map_err(StoreError::other)?
 }
 
 fn beside(file: &Path, ending: &str) -> PathBuf {
@@ -152,9 +141,8 @@ impl Drop for Unfinished {
 async fn copy_file(from: &Path, to: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
     let (from, to) = (from.to_owned(), to.to_owned());
     let (told, mut news) = unbounded_channel();
-    let work = tokio::task::spawn_blocking(move || {
-        copy_pages(&from, &to, &told).map_err(|error| failed(&error))
-    });
+    let work =
+        tokio::task::spawn_blocking(move || copy_pages(&from, &to, &told).map_err(|error| failed(&error)));
     while let Some((done, of)) = news.recv().await {
         progress("file", done, of);
     }
@@ -175,10 +163,8 @@ fn copy_pages(from: &Path, to: &Path, told: &UnboundedSender<(u64, u64)>) -> rus
             _ => std::thread::sleep(Duration::from_millis(10)),
         }
         let now = copy.progress();
-        let (left, of) = (
-            u64::try_from(now.remaining).unwrap_or(0),
-            u64::try_from(now.pagecount).unwrap_or(0),
-        );
+        let (left, of) =
+            (u64::try_from(now.remaining).unwrap_or(0), u64::try_from(now.pagecount).unwrap_or(0));
         // Nobody listens when the backup was given up.
         if told.send((of.saturating_sub(left), of)).is_err() {
             break;
@@ -191,58 +177,36 @@ fn copy_pages(from: &Path, to: &Path, told: &UnboundedSender<(u64, u64)>) -> rus
 /// Checks the new file, counts, flushes, and gives it its name.
 fn finish(unfinished: &Path, to: &Path, key: [u8; 32]) -> Result<Report, StoreError> {
     let conn = connect(unfinished, key, true)?;
-    conn.pragma_update(None, "journal_mode", "delete")
-        .map_err(|error| failed(&error))?;
-    let counted = tables(&conn)?
-        .iter()
-        .map(|table| count(&conn, "main", table))
-        .collect::<Result<Vec<_>, _>>()?;
+    conn.pragma_update(None, "journal_mode", "delete").map_err(|error| failed(&error))?;
+    let counted =
+        tables(&conn)?.iter().map(|table| count(&conn, "main", table)).collect::<Result<Vec<_>, _>>()?;
     drop(conn);
     let damaged = verify_file(unfinished, key)?;
     let flushed = std::fs::File::open(unfinished)
         .and_then(|file| file.sync_all())
         .and_then(|()| std::fs::rename(unfinished, to))
         .and_then(|()| {
-            to.parent()
-                .filter(|folder| !folder.as_os_str().is_empty())
-                .map_or(Ok(()), flush_folder)
+            to.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or(Ok(()), flush_folder)
         });
     flushed.map_err(|error| StoreError::Other(format!("{}: {error}", to.display())))?;
-    Ok(Report {
-        tables: counted,
-        damaged,
-    })
+    Ok(Report { tables: counted, damaged })
 }
 
 fn flush_folder(folder: &Path) -> std::io::Result<()> {
     std::fs::File::open(folder)?.sync_all()
 }
 
-pub(super) fn count(
-    conn: &Connection,
-    schema: &str,
-    table: &Table,
-) -> Result<(String, u64), StoreError> {
+pub(super) fn count(conn: &Connection, schema: &str, table: &Table) -> Result<(String, u64), StoreError> {
     let sql = format!("select count(*) from {schema}.\"{}\"", table.name);
-    let rows: i64 = conn
-        .query_row(&sql, [], |row| row.get(0))
-        .map_err(|error| failed(&error))?;
+    let rows: i64 = conn.query_row(&sql, [], |row| row.get(0)).map_err(|error| failed(&error))?;
     Ok((table.name.clone(), u64::try_from(rows).unwrap_or(0)))
 }
 
 /// The columns to copy: those both sides have. Digests are made anew by the triggers of the side that gets them.
 pub(super) fn common(from: &Table, to: &Table) -> Vec<String> {
-    from.columns
-        .iter()
-        .filter(|name| *name != "digest" && to.has(name))
-        .cloned()
-        .collect()
+    from.columns.iter().filter(|name| *name != "digest" && to.has(name)).cloned().collect()
 }
 
 pub(super) fn names(columns: &[String]) -> String {
-    columns
-        .iter()
-        .map(|column| format!("\"{column}\""))
-        .collect::<Vec<_>>()
-        .join(", ")
+    columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ")
 }

@@ -44,13 +44,9 @@ fn attached(
     told: &UnboundedSender<(String, u64, u64)>,
 ) -> Result<Counts, StoreError> {
     let step = |sql: &str| conn.execute_batch(sql).map_err(|error| failed(&error));
-    run(
-        conn,
-        "attach $1 as source",
-        &[Value::Text(from.display().to_string())],
-    )?;
-    let result = step("pragma foreign_keys = off; begin immediate")
-        .and_then(|()| copy_tables(conn, from, told));
+    run(conn, "attach $1 as source", &[Value::Text(from.display().to_string())])?;
+    let result =
+        step("pragma foreign_keys = off; begin immediate").and_then(|()| copy_tables(conn, from, told));
     let result = match result {
         Ok(counts) => step("commit").map(|()| counts),
         Err(error) => step("rollback").and(Err(error)),
@@ -76,9 +72,7 @@ fn copy_tables(
         let columns = names(&common(source, &target));
         run(
             conn,
-            &format!(
-                "insert into main.\"{name}\" ({columns}) select {columns} from source.\"{name}\""
-            ),
+            &format!("insert into main.\"{name}\" ({columns}) select {columns} from source.\"{name}\""),
             &[],
         )?;
         arrived(&name, count(conn, "main", &target)?.1, of)?;
@@ -89,10 +83,7 @@ fn copy_tables(
     if orphans.is_empty() {
         Ok(counts)
     } else {
-        Err(StoreError::Other(format!(
-            "{} rows refer to nothing",
-            orphans.len()
-        )))
+        Err(StoreError::Other(format!("{} rows refer to nothing", orphans.len())))
     }
 }
 
@@ -109,9 +100,7 @@ fn arrived(table: &str, rows: u64, of: u64) -> Result<(), StoreError> {
     if rows == of {
         Ok(())
     } else {
-        Err(StoreError::Other(format!(
-            "{rows} of {of} rows of {table} arrived"
-        )))
+        Err(StoreError::Other(format!("{rows} of {of} rows of {table} arrived")))
     }
 }
 
@@ -129,17 +118,13 @@ pub(super) async fn file_to_postgres(
     let mut counts = Vec::new();
     for source in sources {
         let target = targets.iter().find(|target| target.name == source.name);
-        let target = target.ok_or_else(|| {
-            StoreError::Schema(format!("PostgreSQL has no table {}", source.name))
-        })?;
+        let target =
+            target.ok_or_else(|| StoreError::Schema(format!("PostgreSQL has no table {}", source.name)))?;
         let rows = copy_table(&tx, from, (&source, target), progress).await?;
         counts.push((source.name.clone(), rows));
     }
     for (table, name, definition) in keys {
-        tx.batch(&format!(
-            "alter table {table} add constraint \"{name}\" {definition}"
-        ))
-        .await?;
+        tx.batch(&format!("alter table {table} add constraint \"{name}\" {definition}")).await?;
     }
     next_numbers(&tx).await?;
     tx.commit().await?;
@@ -152,8 +137,7 @@ async fn drop_foreign_keys(tx: &PgTx) -> Result<Vec<(String, String, String)>, S
         where contype = 'f' and connamespace = (select oid from pg_namespace where nspname = current_schema()) order by 1, 2";
     let keys: Vec<(String, String, String)> = tx.run(list, &[]).await?.read()?;
     for (table, name, _) in &keys {
-        tx.batch(&format!("alter table {table} drop constraint \"{name}\""))
-            .await?;
+        tx.batch(&format!("alter table {table} drop constraint \"{name}\"")).await?;
     }
     Ok(keys)
 }
@@ -186,41 +170,20 @@ async fn copy_table(
         return Err(not_empty(name));
     }
     let client = tx.client()?;
-    let types = client
-        .prepare(&format!("select {list} from \"{name}\""))
-        .await
-        .map_err(|error| pg_failed(&error))?;
-    let types: Vec<_> = types
-        .columns()
-        .iter()
-        .map(|column| column.type_().clone())
-        .collect();
-    let sink = client
-        .copy_in(&format!(
-            "copy \"{name}\" ({list}) from stdin (format binary)"
-        ))
-        .await;
-    let mut writer = pin!(BinaryCopyInWriter::new(
-        sink.map_err(|error| pg_failed(&error))?,
-        &types
-    ));
-    let (mut chunks, of) = read(
-        from.to_owned(),
-        source.clone(),
-        format!("select {list} from \"{name}\""),
-    )
-    .await?;
+    let types =
+        client.prepare(&format!("select {list} from \"{name}\"")).await.map_err(|error| pg_failed(&error))?;
+    let types: Vec<_> = types.columns().iter().map(|column| column.type_().clone()).collect();
+    let sink = client.copy_in(&format!("copy \"{name}\" ({list}) from stdin (format binary)")).await;
+    let mut writer = pin!(BinaryCopyInWriter::new(sink.map_err(|error| pg_failed(&error))?, &types));
+    let (mut chunks, of) =
+        read(from.to_owned(), source.clone(), format!("select {list} from \"{name}\"")).await?;
     let mut done = 0;
     progress(name, 0, of);
     while let Some(chunk) = chunks.recv().await {
         let chunk = chunk?;
         for row in &chunk {
             let row = row.iter().map(|value| value as &(dyn ToSql + Sync));
-            writer
-                .as_mut()
-                .write_raw(row)
-                .await
-                .map_err(|error| pg_failed(&error))?;
+            writer.as_mut().write_raw(row).await.map_err(|error| pg_failed(&error))?;
         }
         done += chunk.len() as u64;
         progress(name, done, of);
@@ -231,14 +194,8 @@ async fn copy_table(
 }
 
 async fn rows_of(tx: &PgTx, table: &str) -> Result<u64, StoreError> {
-    let rows: Vec<i64> = tx
-        .run(&format!("select count(*) from \"{table}\""), &[])
-        .await?
-        .read()?;
-    Ok(rows
-        .first()
-        .and_then(|n| u64::try_from(*n).ok())
-        .unwrap_or(0))
+    let rows: Vec<i64> = tx.run(&format!("select count(*) from \"{table}\""), &[]).await?.read()?;
+    Ok(rows.first().and_then(|n| u64::try_from(*n).ok()).unwrap_or(0))
 }
 
 type Chunks = Receiver<Result<Vec<Args>, StoreError>>;
@@ -247,15 +204,11 @@ type Chunks = Receiver<Result<Vec<Args>, StoreError>>;
 async fn read(from: PathBuf, table: Table, sql: String) -> Result<(Chunks, u64), StoreError> {
     let (file, counted) = (from.clone(), table);
     let of =
-        super::backup::blocking(move || count(&connect(&file, [0; 32], false)?, "main", &counted))
-            .await?
-            .1;
+        super::backup::blocking(move || count(&connect(&file, [0; 32], false)?, "main", &counted)).await?.1;
     let (send, chunks) = channel(4);
     tokio::task::spawn_blocking(move || {
         let result = connect(&from, [0; 32], false).and_then(|conn| {
-            super::sqlite_run::in_chunks(&conn, &sql, CHUNK, &mut |rows| {
-                send.blocking_send(Ok(rows)).is_ok()
-            })
+            super::sqlite_run::in_chunks(&conn, &sql, CHUNK, &mut |rows| send.blocking_send(Ok(rows)).is_ok())
         });
         if let Err(error) = result {
             drop(send.blocking_send(Err(error)));

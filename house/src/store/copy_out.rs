@@ -43,46 +43,24 @@ async fn read_all(
     progress: Progress<'_>,
 ) -> Result<(), StoreError> {
     let sources = db.tables().await?;
-    let tx = postgres
-        .begin("begin isolation level repeatable read read only")
-        .await?;
+    let tx = postgres.begin("begin isolation level repeatable read read only").await?;
     tx.unhurried().await?;
     for target in targets {
         let source = sources.iter().find(|source| source.name == target.name);
-        let source = source.ok_or_else(|| {
-            StoreError::Schema(format!("PostgreSQL has no table {}", target.name))
-        })?;
+        let source =
+            source.ok_or_else(|| StoreError::Schema(format!("PostgreSQL has no table {}", target.name)))?;
         let columns = common(source, target);
-        let of: Vec<i64> = tx
-            .run(&format!("select count(*) from \"{}\"", target.name), &[])
-            .await?
-            .read()?;
+        let of: Vec<i64> = tx.run(&format!("select count(*) from \"{}\"", target.name), &[]).await?.read()?;
         let of = of.first().and_then(|n| u64::try_from(*n).ok()).unwrap_or(0);
         let places: Vec<String> = (1..=columns.len()).map(|n| format!("${n}")).collect();
-        let sql = format!(
-            "insert into \"{}\" ({}) values ({})",
-            target.name,
-            names(&columns),
-            places.join(", ")
-        );
-        let mut rows = pin!(
-            tx.stream(&format!(
-                "select {} from \"{}\"",
-                names(&columns),
-                target.name
-            ))
-            .await?
-        );
+        let sql =
+            format!("insert into \"{}\" ({}) values ({})", target.name, names(&columns), places.join(", "));
+        let mut rows =
+            pin!(tx.stream(&format!("select {} from \"{}\"", names(&columns), target.name)).await?);
         let (mut done, mut chunk) = (0, Vec::with_capacity(CHUNK));
         progress(&target.name, 0, of);
-        while let Some(row) = rows
-            .try_next()
-            .await
-            .map_err(|error| super::postgres::failed(&error))?
-        {
-            let values: Result<Args, _> = (0..columns.len())
-                .map(|column| row.try_get(column))
-                .collect();
+        while let Some(row) = rows.try_next().await.map_err(|error| super::postgres::failed(&error))? {
+            let values: Result<Args, _> = (0..columns.len()).map(|column| row.try_get(column)).collect();
             chunk.push(values.map_err(|error| super::postgres::failed(&error))?);
             if chunk.len() == CHUNK {
                 done += CHUNK as u64;
@@ -97,13 +75,8 @@ async fn read_all(
 }
 
 async fn pass(send: &Sender<Chunk>, sql: &str, rows: &mut Vec<Args>) -> Result<(), StoreError> {
-    let chunk = Chunk {
-        sql: sql.to_owned(),
-        rows: std::mem::take(rows),
-    };
-    send.send(chunk)
-        .await
-        .map_err(|_| StoreError::other("the copy ended early"))
+    let chunk = Chunk { sql: sql.to_owned(), rows: std::mem::take(rows) };
+    send.send(chunk).await.map_err(|_| StoreError::other("the copy ended early"))
 }
 
 fn write(file: &Path, key: [u8; 32], mut chunks: Receiver<Chunk>) -> Result<(), StoreError> {

@@ -27,16 +27,12 @@ impl FromStr for DatabaseUrl {
             if !path.is_empty() && !path.starts_with(":memory:") {
                 return Ok(DatabaseUrl::Sqlite(PathBuf::from(path)));
             }
-            return Err(StoreError::other(
-                "the database needs a file: sqlite:data/dichtbij.db",
-            ));
+            return Err(StoreError::other("the database needs a file: sqlite:data/dichtbij.db"));
         }
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             return Ok(DatabaseUrl::Postgres(text.to_owned()));
         }
-        Err(StoreError::other(
-            "a database is sqlite:path/to/file.db or postgres://user:password@host/name",
-        ))
+        Err(StoreError::other("a database is sqlite:path/to/file.db or postgres://user:password@host/name"))
     }
 }
 
@@ -46,15 +42,10 @@ impl fmt::Display for DatabaseUrl {
         match self {
             DatabaseUrl::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
             DatabaseUrl::Postgres(url) => {
-                let after = url.rsplit_once('@').map_or_else(
-                    || url.split("://").nth(1).unwrap_or_default(),
-                    |(_, host)| host,
-                );
-                write!(
-                    f,
-                    "postgres://{}",
-                    after.split('?').next().unwrap_or_default()
-                )
+                let after = url
+                    .rsplit_once('@')
+                    .map_or_else(|| url.split("://").nth(1).unwrap_or_default(), |(_, host)| host);
+                write!(f, "postgres://{}", after.split('?').next().unwrap_or_default())
             }
         }
     }
@@ -119,10 +110,7 @@ impl Db {
             DatabaseUrl::Sqlite(path) => Engine::Sqlite(Sqlite::open(path, options.digest_key)?),
             DatabaseUrl::Postgres(url) => Engine::Postgres(Postgres::open(url).await?),
         };
-        Ok(Db {
-            engine: Arc::new(engine),
-            options,
-        })
+        Ok(Db { engine: Arc::new(engine), options })
     }
 
     /// Which of the two it is.
@@ -147,11 +135,7 @@ impl Db {
     ///
     /// # Errors
     /// What the database says, or a row that is not an `R`.
-    pub async fn all<R: FromRow>(
-        &self,
-        sql: &'static str,
-        args: Args,
-    ) -> Result<Vec<R>, StoreError> {
+    pub async fn all<R: FromRow>(&self, sql: &'static str, args: Args) -> Result<Vec<R>, StoreError> {
         self.run(Sql::Borrowed(sql), args).await?.read()
     }
 
@@ -159,11 +143,7 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::all`].
-    pub async fn one<R: FromRow>(
-        &self,
-        sql: &'static str,
-        args: Args,
-    ) -> Result<Option<R>, StoreError> {
+    pub async fn one<R: FromRow>(&self, sql: &'static str, args: Args) -> Result<Option<R>, StoreError> {
         Ok(self.all(sql, args).await?.into_iter().next())
     }
 
@@ -184,10 +164,7 @@ impl Db {
             Engine::Sqlite(sqlite) => Inner::Sqlite(sqlite.transaction()),
             Engine::Postgres(postgres) => Inner::Postgres(Box::new(postgres.begin("begin").await?)),
         };
-        Ok(Tx {
-            inner,
-            failed: false,
-        })
+        Ok(Tx { inner, failed: false })
     }
 
     /// Several reads that see the same moment, that of the first of them.
@@ -198,17 +175,10 @@ impl Db {
         let inner = match &*self.engine {
             Engine::Sqlite(sqlite) => Inner::Sqlite(sqlite.snapshot()),
             Engine::Postgres(postgres) => Inner::Postgres(Box::new(
-                postgres
-                    .begin("begin isolation level repeatable read read only")
-                    .await?,
+                postgres.begin("begin isolation level repeatable read read only").await?,
             )),
         };
-        Ok(Snapshot {
-            tx: Tx {
-                inner,
-                failed: false,
-            },
-        })
+        Ok(Snapshot { tx: Tx { inner, failed: false } })
     }
 
     /// Whether the database understands the statement; runs nothing.
@@ -240,11 +210,7 @@ impl Db {
     }
 
     /// Like [`Db::all`] with a text made here, never from what somebody sent.
-    pub(super) async fn all_text<R: FromRow>(
-        &self,
-        sql: String,
-        args: Args,
-    ) -> Result<Vec<R>, StoreError> {
+    pub(super) async fn all_text<R: FromRow>(&self, sql: String, args: Args) -> Result<Vec<R>, StoreError> {
         self.run(Sql::Owned(sql), args).await?.read()
     }
 }
@@ -268,11 +234,7 @@ impl Tx {
     ///
     /// # Errors
     /// As [`Db::all`]; [`StoreError::Expired`] when the transaction waited too long.
-    pub async fn all<R: FromRow>(
-        &mut self,
-        sql: &'static str,
-        args: Args,
-    ) -> Result<Vec<R>, StoreError> {
+    pub async fn all<R: FromRow>(&mut self, sql: &'static str, args: Args) -> Result<Vec<R>, StoreError> {
         self.run(Sql::Borrowed(sql), args).await?.read()
     }
 
@@ -280,11 +242,7 @@ impl Tx {
     ///
     /// # Errors
     /// As [`Tx::all`].
-    pub async fn one<R: FromRow>(
-        &mut self,
-        sql: &'static str,
-        args: Args,
-    ) -> Result<Option<R>, StoreError> {
+    pub async fn one<R: FromRow>(&mut self, sql: &'static str, args: Args) -> Result<Option<R>, StoreError> {
         Ok(self.all(sql, args).await?.into_iter().next())
     }
 
@@ -341,11 +299,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// As [`Tx::all`].
-    pub async fn all<R: FromRow>(
-        &mut self,
-        sql: &'static str,
-        args: Args,
-    ) -> Result<Vec<R>, StoreError> {
+    pub async fn all<R: FromRow>(&mut self, sql: &'static str, args: Args) -> Result<Vec<R>, StoreError> {
         self.tx.all(sql, args).await
     }
 
@@ -353,11 +307,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// As [`Tx::all`].
-    pub async fn one<R: FromRow>(
-        &mut self,
-        sql: &'static str,
-        args: Args,
-    ) -> Result<Option<R>, StoreError> {
+    pub async fn one<R: FromRow>(&mut self, sql: &'static str, args: Args) -> Result<Option<R>, StoreError> {
         self.tx.one(sql, args).await
     }
 }

@@ -52,9 +52,7 @@ pub(crate) fn tokens(sql: &str) -> Vec<Token> {
         found.push(match first {
             '"' => Token::Quoted(piece.to_owned()),
             c if c.is_alphabetic() || c == '_' => Token::Word(piece.to_owned()),
-            c if length > 1 || c.is_whitespace() || c.is_ascii_digit() => {
-                Token::Other(piece.to_owned())
-            }
+            c if length > 1 || c.is_whitespace() || c.is_ascii_digit() => Token::Other(piece.to_owned()),
             c => Token::Sign(c),
         });
         rest = after;
@@ -64,9 +62,7 @@ pub(crate) fn tokens(sql: &str) -> Vec<Token> {
 
 fn token_length(rest: &str, first: char) -> usize {
     let until = |end: &str, from: usize| {
-        rest.get(from..)
-            .and_then(|tail| tail.find(end))
-            .map_or(rest.len(), |at| from + at + end.len())
+        rest.get(from..).and_then(|tail| tail.find(end)).map_or(rest.len(), |at| from + at + end.len())
     };
     let while_ = |test: fn(char) -> bool| rest.find(|c| !test(c)).unwrap_or(rest.len());
     match first {
@@ -85,11 +81,7 @@ fn token_length(rest: &str, first: char) -> usize {
 fn dollar_quoted(rest: &str) -> Option<usize> {
     let tag_end = rest.get(1..)?.find('$')? + 2;
     let tag = rest.get(..tag_end)?;
-    if !tag
-        .trim_matches('$')
-        .chars()
-        .all(|c| c.is_alphanumeric() || c == '_')
-    {
+    if !tag.trim_matches('$').chars().all(|c| c.is_alphanumeric() || c == '_') {
         return None;
     }
     let close = rest.get(tag_end..)?.find(tag)?;
@@ -109,9 +101,7 @@ fn for_sqlite(tokens: Vec<Token>) -> String {
             Token::Sign(sign) => {
                 text.push(*sign);
                 if table.closes(*sign) {
-                    let more = words
-                        .significant(0)
-                        .is_some_and(|next| next != Token::Sign(';'));
+                    let more = words.significant(0).is_some_and(|next| next != Token::Sign(';'));
                     text.push_str(if more { " strict," } else { " strict" });
                 }
             }
@@ -203,17 +193,7 @@ impl Words {
 
     fn translated(&mut self, word: &str) -> String {
         match word.to_ascii_lowercase().as_str() {
-            "bigint"
-                if self.skip(&[
-                    "generated",
-                    "by",
-                    "default",
-                    "as",
-                    "identity",
-                    "primary",
-                    "key",
-                ]) =>
-            {
+            "bigint" if self.skip(&["generated", "by", "default", "as", "identity", "primary", "key"]) => {
                 "integer primary key autoincrement".to_owned()
             }
             "bigint" | "boolean" => "integer".to_owned(),

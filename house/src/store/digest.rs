@@ -43,12 +43,9 @@ pub async fn verify(db: &Db) -> Result<Vec<Damage>, StoreError> {
 
 /// Makes the function known that the triggers of SQLite call.
 pub(crate) fn register(conn: &Connection, key: [u8; 32]) -> rusqlite::Result<()> {
-    let flags = FunctionFlags::SQLITE_UTF8
-        | FunctionFlags::SQLITE_DETERMINISTIC
-        | FunctionFlags::SQLITE_INNOCUOUS;
-    conn.create_scalar_function("row_digest", -1, flags, move |context| {
-        digest(&key, context)
-    })
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    conn.create_scalar_function("row_digest", -1, flags, move |context| digest(&key, context))
 }
 
 /// First the names (`table|column|…`, columns sorted), then the values.
@@ -65,11 +62,7 @@ fn digest(key: &[u8; 32], context: &Context<'_>) -> rusqlite::Result<Vec<u8>> {
             part(0, name.as_bytes());
             continue;
         }
-        let value = if at < context.len() {
-            context.get_raw(at)
-        } else {
-            ValueRef::Null
-        };
+        let value = if at < context.len() { context.get_raw(at) } else { ValueRef::Null };
         if value == ValueRef::Null {
             continue;
         }
@@ -82,42 +75,24 @@ fn digest(key: &[u8; 32], context: &Context<'_>) -> rusqlite::Result<Vec<u8>> {
             ValueRef::Blob(v) => part(5, v),
         }
     }
-    Ok(hash
-        .finalize()
-        .as_bytes()
-        .iter()
-        .take(BYTES)
-        .copied()
-        .collect())
+    Ok(hash.finalize().as_bytes().iter().take(BYTES).copied().collect())
 }
 
 fn covered(table: &Table) -> Vec<&str> {
-    let mut columns: Vec<&str> = table
-        .columns
-        .iter()
-        .map(String::as_str)
-        .filter(|name| *name != COLUMN)
-        .collect();
+    let mut columns: Vec<&str> =
+        table.columns.iter().map(String::as_str).filter(|name| *name != COLUMN).collect();
     columns.sort_unstable();
     columns
 }
 
 fn quoted(columns: &[&str], before: &str) -> Vec<String> {
-    columns
-        .iter()
-        .map(|name| format!("{before}\"{name}\""))
-        .collect()
+    columns.iter().map(|name| format!("{before}\"{name}\"")).collect()
 }
 
 /// The call of the function over the columns of a row.
 fn call(table: &Table, before: &str) -> String {
     let columns = covered(table);
-    format!(
-        "row_digest('{}|{}', {})",
-        table.name,
-        columns.join("|"),
-        quoted(&columns, before).join(", ")
-    )
+    format!("row_digest('{}|{}', {})", table.name, columns.join("|"), quoted(&columns, before).join(", "))
 }
 
 /// The triggers of a table, by name.
@@ -131,10 +106,7 @@ fn triggers(table: &Table) -> BTreeMap<String, String> {
             .collect::<Vec<_>>()
             .join(" and "),
     };
-    let body = format!(
-        "begin update \"{name}\" set digest = {} where {row}; end",
-        call(table, "new.")
-    );
+    let body = format!("begin update \"{name}\" set digest = {} where {row}; end", call(table, "new."));
     let columns = quoted(&covered(table), "").join(", ");
     BTreeMap::from([
         (
@@ -143,9 +115,7 @@ fn triggers(table: &Table) -> BTreeMap<String, String> {
         ),
         (
             format!("digest_{name}_update"),
-            format!(
-                "create trigger \"digest_{name}_update\" after update of {columns} on \"{name}\" {body}"
-            ),
+            format!("create trigger \"digest_{name}_update\" after update of {columns} on \"{name}\" {body}"),
         ),
     ])
 }
@@ -154,15 +124,15 @@ type Texts = BTreeMap<String, String>;
 
 /// The triggers that are there, by name.
 pub(crate) fn present_sqlite(conn: &Connection) -> Result<Texts, StoreError> {
-    let list = "select name, sql from sqlite_schema where type = 'trigger' and name like 'digest\\_%' escape '\\'";
+    let list =
+        "select name, sql from sqlite_schema where type = 'trigger' and name like 'digest\\_%' escape '\\'";
     let rows: Vec<(String, String)> = sqlite::run(conn, list, &[])?.read()?;
     Ok(rows.into_iter().collect())
 }
 
 pub(crate) fn remove_sqlite(conn: &Connection) -> Result<(), StoreError> {
     for name in present_sqlite(conn)?.keys() {
-        conn.execute_batch(&format!("drop trigger \"{name}\""))
-            .map_err(|error| failed(&error))?;
+        conn.execute_batch(&format!("drop trigger \"{name}\"")).map_err(|error| failed(&error))?;
     }
     Ok(())
 }
@@ -172,33 +142,18 @@ pub(crate) fn remove_sqlite(conn: &Connection) -> Result<(), StoreError> {
 pub(crate) fn install_sqlite(conn: &Connection, before: &Texts) -> Result<(), StoreError> {
     let present = present_sqlite(conn)?;
     let mut wanted = Texts::new();
-    for table in schema::tables(conn)?
-        .iter()
-        .filter(|table| table.has(COLUMN))
-    {
+    for table in schema::tables(conn)?.iter().filter(|table| table.has(COLUMN)) {
         let texts = triggers(table);
-        if texts
-            .iter()
-            .any(|(name, text)| before.get(name) != Some(text))
-        {
+        if texts.iter().any(|(name, text)| before.get(name) != Some(text)) {
             let anew = format!("update \"{}\" set digest = {}", table.name, call(table, ""));
             conn.execute_batch(&anew).map_err(|error| failed(&error))?;
         }
         wanted.extend(texts);
     }
-    for name in present
-        .iter()
-        .filter(|(name, text)| wanted.get(*name) != Some(*text))
-        .map(|(name, _)| name)
-    {
-        conn.execute_batch(&format!("drop trigger \"{name}\""))
-            .map_err(|error| failed(&error))?;
+    for name in present.iter().filter(|(name, text)| wanted.get(*name) != Some(*text)).map(|(name, _)| name) {
+        conn.execute_batch(&format!("drop trigger \"{name}\"")).map_err(|error| failed(&error))?;
     }
-    for text in wanted
-        .iter()
-        .filter(|(name, text)| present.get(*name) != Some(*text))
-        .map(|(_, text)| text)
-    {
+    for text in wanted.iter().filter(|(name, text)| present.get(*name) != Some(*text)).map(|(_, text)| text) {
         conn.execute_batch(text).map_err(|error| failed(&error))?;
     }
     Ok(())
@@ -213,10 +168,7 @@ pub(crate) fn verify_file(path: &Path, key: [u8; 32]) -> Result<Vec<Damage>, Sto
         Ok(lines) => damage.extend(lines.into_iter().filter(|line| line != "ok").map(in_file)),
         Err(error) => damage.push(in_file(error.to_string())),
     }
-    for table in schema::tables(&conn)?
-        .iter()
-        .filter(|table| table.has(COLUMN))
-    {
+    for table in schema::tables(&conn)?.iter().filter(|table| table.has(COLUMN)) {
         let id = id_text(table);
         let sql = format!(
             "select {id} from \"{}\" not indexed where digest is not {}",
@@ -224,38 +176,24 @@ pub(crate) fn verify_file(path: &Path, key: [u8; 32]) -> Result<Vec<Damage>, Sto
             call(table, "")
         );
         match sqlite::run(&conn, &sql, &[]).and_then(Rows::read::<String>) {
-            Ok(ids) => damage.extend(ids.into_iter().map(|id| Damage {
-                table: table.name.clone(),
-                id,
-            })),
-            Err(error) => damage.push(Damage {
-                table: table.name.clone(),
-                id: format!("unreadable: {error}"),
-            }),
+            Ok(ids) => damage.extend(ids.into_iter().map(|id| Damage { table: table.name.clone(), id })),
+            Err(error) => {
+                damage.push(Damage { table: table.name.clone(), id: format!("unreadable: {error}") })
+            }
         }
     }
     Ok(damage)
 }
 
 fn in_file(what: String) -> Damage {
-    Damage {
-        table: "file".to_owned(),
-        id: what,
-    }
+    Damage { table: "file".to_owned(), id: what }
 }
 
 /// The primary key as one text, on both databases.
 fn id_text(table: &Table) -> String {
-    let parts: Vec<String> = table
-        .key
-        .iter()
-        .map(|column| format!("coalesce(cast(\"{column}\" as text), '')"))
-        .collect();
-    if parts.is_empty() {
-        "'?'".to_owned()
-    } else {
-        parts.join(" || '/' || ")
-    }
+    let parts: Vec<String> =
+        table.key.iter().map(|column| format!("coalesce(cast(\"{column}\" as text), '')")).collect();
+    if parts.is_empty() { "'?'".to_owned() } else { parts.join(" || '/' || ") }
 }
 
 const FUNCTIONS: &str = "create or replace function row_digest(r jsonb) returns bytea language sql immutable as \
@@ -282,10 +220,7 @@ pub(crate) async fn install_postgres(db: &Db, tx: &PgTx) -> Result<(), StoreErro
     let mut known = false;
     for table in db.tables().await?.iter().filter(|table| table.has(COLUMN)) {
         let (name, trigger) = (&table.name, postgres_trigger(table));
-        if present
-            .iter()
-            .any(|(of, found)| of == name && *found == trigger)
-        {
+        if present.iter().any(|(of, found)| of == name && *found == trigger) {
             continue;
         }
         if !known {
@@ -293,12 +228,9 @@ pub(crate) async fn install_postgres(db: &Db, tx: &PgTx) -> Result<(), StoreErro
             known = true;
         }
         for (_, old) in present.iter().filter(|(of, _)| of == name) {
-            tx.batch(&format!("drop trigger \"{old}\" on \"{name}\""))
-                .await?;
+            tx.batch(&format!("drop trigger \"{old}\" on \"{name}\"")).await?;
         }
-        let left_out: Vec<String> = left_out(table)
-            .map(|column| format!("'{column}'"))
-            .collect();
+        let left_out: Vec<String> = left_out(table).map(|column| format!("'{column}'")).collect();
         tx.batch(&format!(
             "create trigger {trigger} before insert or update on \"{name}\" for each row execute function set_digest({}); \
              update \"{name}\" set digest = null",
@@ -316,9 +248,7 @@ fn left_out(table: &Table) -> impl Iterator<Item = &str> {
 async fn verify_postgres(db: &Db) -> Result<Vec<Damage>, StoreError> {
     let mut damage = Vec::new();
     for table in db.tables().await?.iter().filter(|table| table.has(COLUMN)) {
-        let left_out: Vec<String> = left_out(table)
-            .map(|column| format!("'{column}'"))
-            .collect();
+        let left_out: Vec<String> = left_out(table).map(|column| format!("'{column}'")).collect();
         let sql = format!(
             "select {} from \"{}\" t where digest is distinct from row_digest(to_jsonb(t) - array[{}]::text[])",
             id_text(table),
@@ -326,10 +256,7 @@ async fn verify_postgres(db: &Db) -> Result<Vec<Damage>, StoreError> {
             left_out.join(", ")
         );
         let ids: Vec<String> = db.all_text(sql, args![]).await?;
-        damage.extend(ids.into_iter().map(|id| Damage {
-            table: table.name.clone(),
-            id,
-        }));
+        damage.extend(ids.into_iter().map(|id| Damage { table: table.name.clone(), id }));
     }
     Ok(damage)
 }

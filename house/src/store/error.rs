@@ -37,10 +37,7 @@ impl StoreError {
     /// Whether doing the same again a moment later can help.
     #[must_use]
     pub fn is_passing(&self) -> bool {
-        matches!(
-            self,
-            StoreError::Busy(_) | StoreError::Unavailable(_) | StoreError::Expired
-        )
+        matches!(self, StoreError::Busy(_) | StoreError::Unavailable(_) | StoreError::Expired)
     }
 
     pub(crate) fn other(what: impl std::fmt::Display) -> Self {

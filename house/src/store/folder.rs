@@ -6,10 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A name nobody else has; not a secret.
 pub(crate) fn unique_name() -> String {
-    format!(
-        "dichtbij_{:016x}",
-        RandomState::new().build_hasher().finish()
-    )
+    format!("dichtbij_{:016x}", RandomState::new().build_hasher().finish())
 }
 
 /// A new folder under the system's place for temporary files; it goes when this is dropped.

@@ -29,9 +29,7 @@ const LOCK: &str = "select pg_advisory_xact_lock(7231956402)";
 
 impl Migration {
     fn checksum(&self) -> String {
-        blake3::hash(self.sql.replace("\r\n", "\n").as_bytes())
-            .to_hex()
-            .to_string()
+        blake3::hash(self.sql.replace("\r\n", "\n").as_bytes()).to_hex().to_string()
     }
 
     fn record(&self) -> Vec<Value> {
@@ -49,9 +47,7 @@ impl Db {
         match &*self.engine {
             Engine::Sqlite(sqlite) => {
                 let migrations = migrations.to_vec();
-                sqlite
-                    .alone(move |conn| migrate_sqlite(conn, &migrations))
-                    .await
+                sqlite.alone(move |conn| migrate_sqlite(conn, &migrations)).await
             }
             Engine::Postgres(postgres) => migrate_postgres(self, postgres, migrations).await,
         }
@@ -63,33 +59,20 @@ fn in_order(migrations: &[Migration]) -> Result<(), StoreError> {
         if let [one, next] = pair
             && next.number <= one.number
         {
-            return Err(StoreError::Schema(format!(
-                "migration {} stands after {}",
-                next.number, one.number
-            )));
+            return Err(StoreError::Schema(format!("migration {} stands after {}", next.number, one.number)));
         }
     }
     for migration in migrations {
         // SQLite would check it at the shared flush, where it fails everybody.
-        if migration
-            .sql
-            .to_ascii_lowercase()
-            .contains("initially deferred")
-        {
-            return Err(StoreError::Schema(format!(
-                "migration {} defers a constraint",
-                migration.number
-            )));
+        if migration.sql.to_ascii_lowercase().contains("initially deferred") {
+            return Err(StoreError::Schema(format!("migration {} defers a constraint", migration.number)));
         }
     }
     Ok(())
 }
 
 /// What is still to do; an older program on a newer database is fine (expand, then contract).
-fn missing(
-    migrations: &[Migration],
-    applied: Vec<(i64, String)>,
-) -> Result<Vec<Migration>, StoreError> {
+fn missing(migrations: &[Migration], applied: Vec<(i64, String)>) -> Result<Vec<Migration>, StoreError> {
     let applied: BTreeMap<i64, String> = applied.into_iter().collect();
     let newest = applied.keys().next_back().copied().unwrap_or(i64::MIN);
     let mut to_do = Vec::new();
@@ -104,10 +87,7 @@ fn missing(
                 return Err(StoreError::Schema(text));
             }
             None if migration.number < newest => {
-                let text = format!(
-                    "migration {} is missing although {newest} was applied",
-                    migration.number
-                );
+                let text = format!("migration {} is missing although {newest} was applied", migration.number);
                 return Err(StoreError::Schema(text));
             }
             None => to_do.push(*migration),
@@ -118,10 +98,9 @@ fn missing(
 
 fn broken(migration: &Migration, error: StoreError) -> StoreError {
     match error {
-        StoreError::Other(text) => StoreError::Schema(format!(
-            "migration {} ({}): {text}",
-            migration.number, migration.name
-        )),
+        StoreError::Other(text) => {
+            StoreError::Schema(format!("migration {} ({}): {text}", migration.number, migration.name))
+        }
         other => other,
     }
 }
@@ -132,26 +111,20 @@ pub(crate) fn migrate_sqlite(
     migrations: &[Migration],
 ) -> Result<Vec<i64>, StoreError> {
     // Rebuilding a table needs the checks off; they are made up for before each commit.
-    conn.pragma_update(None, "foreign_keys", false)
-        .map_err(|error| failed(&error))?;
+    conn.pragma_update(None, "foreign_keys", false).map_err(|error| failed(&error))?;
     let result = apply_all_sqlite(conn, migrations);
-    conn.pragma_update(None, "foreign_keys", true)
-        .map_err(|error| failed(&error))?;
+    conn.pragma_update(None, "foreign_keys", true).map_err(|error| failed(&error))?;
     result
 }
 
-fn apply_all_sqlite(
-    conn: &mut Connection,
-    migrations: &[Migration],
-) -> Result<Vec<i64>, StoreError> {
+fn apply_all_sqlite(conn: &mut Connection, migrations: &[Migration]) -> Result<Vec<i64>, StoreError> {
     let mut done = Vec::new();
     let digests = digest::present_sqlite(conn)?;
     for migration in migrations {
         let tx = conn
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
             .map_err(|error| failed(&error))?;
-        tx.execute_batch(&text_for(Kind::Sqlite, LIST))
-            .map_err(|error| failed(&error))?;
+        tx.execute_batch(&text_for(Kind::Sqlite, LIST)).map_err(|error| failed(&error))?;
         let applied = sqlite::run(&tx, APPLIED, &[])?.read()?;
         if missing(migrations, applied)?.contains(migration) {
             apply_sqlite(&tx, migration).map_err(|error| broken(migration, error))?;
@@ -170,14 +143,10 @@ fn apply_all_sqlite(
 fn apply_sqlite(tx: &Connection, migration: &Migration) -> Result<(), StoreError> {
     // Triggers name columns: they would be in the way, and come back after the last migration.
     digest::remove_sqlite(tx)?;
-    tx.execute_batch(&text_for(Kind::Sqlite, migration.sql))
-        .map_err(|error| failed(&error))?;
+    tx.execute_batch(&text_for(Kind::Sqlite, migration.sql)).map_err(|error| failed(&error))?;
     let orphans: Vec<Vec<Value>> = sqlite::run(tx, "pragma foreign_key_check", &[])?.read()?;
     if !orphans.is_empty() {
-        return Err(StoreError::Other(format!(
-            "{} rows would refer to nothing",
-            orphans.len()
-        )));
+        return Err(StoreError::Other(format!("{} rows would refer to nothing", orphans.len())));
     }
     sqlite::run(tx, RECORD_SQLITE, &migration.record()).map(drop)
 }
@@ -192,9 +161,7 @@ async fn migrate_postgres(
         let tx = locked(postgres).await?;
         let applied = tx.run(APPLIED, &[]).await?.read()?;
         if missing(migrations, applied)?.contains(migration) {
-            apply_postgres(&tx, migration)
-                .await
-                .map_err(|error| broken(migration, error))?;
+            apply_postgres(&tx, migration).await.map_err(|error| broken(migration, error))?;
             done.push(migration.number);
         }
         tx.commit().await?;

@@ -16,14 +16,12 @@ pub(crate) fn explain(
     let rusqlite::Error::SqliteFailure(code, Some(message)) = error else {
         return None;
     };
-    let detail = message
-        .split_once("failed: ")
-        .map_or("", |(_, detail)| detail);
+    let detail = message.split_once("failed: ").map_or("", |(_, detail)| detail);
     let name = match code.extended_code {
         ffi::SQLITE_CONSTRAINT_CHECK => detail.to_owned(),
-        ffi::SQLITE_CONSTRAINT_UNIQUE
-        | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
-        | ffi::SQLITE_CONSTRAINT_ROWID => unique(conn, detail),
+        ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => {
+            unique(conn, detail)
+        }
         ffi::SQLITE_CONSTRAINT_NOTNULL => format!("{}_not_null", detail.replace('.', "_")),
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => {
             foreign(conn, sql, args).unwrap_or_else(|| "foreign_key".to_owned())
@@ -41,11 +39,8 @@ fn unique(conn: &Connection, detail: &str) -> String {
         return name.trim_end_matches('\'').to_owned();
     }
     let table = detail.split('.').next().unwrap_or_default().to_owned();
-    let columns: Vec<&str> = detail
-        .split(", ")
-        .filter_map(|part| part.split_once('.'))
-        .map(|(_, column)| column)
-        .collect();
+    let columns: Vec<&str> =
+        detail.split(", ").filter_map(|part| part.split_once('.')).map(|(_, column)| column).collect();
     let joined = columns.join(",");
     let index: Option<String> = conn
         .query_row(
@@ -59,19 +54,11 @@ fn unique(conn: &Connection, detail: &str) -> String {
     if let Some(name) = index {
         return name;
     }
-    let Constraints {
-        primary,
-        primary_name,
-        uniques,
-        ..
-    } = constraints(conn, &table);
+    let Constraints { primary, primary_name, uniques, .. } = constraints(conn, &table);
     if primary == columns {
         return primary_name.unwrap_or_else(|| format!("{table}_pkey"));
     }
-    let named = uniques
-        .into_iter()
-        .find(|(_, of)| *of == columns)
-        .and_then(|(name, _)| name);
+    let named = uniques.into_iter().find(|(_, of)| *of == columns).and_then(|(name, _)| name);
     named.unwrap_or_else(|| format!("{table}_{}_key", columns.join("_")))
 }
 
@@ -100,12 +87,9 @@ fn broken(
         let mut missing = Vec::new();
         let repeated = conn.prepare(sql).and_then(|mut statement| {
             for index in 1..=statement.parameter_count() {
-                let number = statement
-                    .parameter_name(index)
-                    .and_then(|name| name.get(1..)?.parse::<usize>().ok());
-                let value = number
-                    .and_then(|number| args.get(number - 1))
-                    .unwrap_or(&Value::Null);
+                let number =
+                    statement.parameter_name(index).and_then(|name| name.get(1..)?.parse::<usize>().ok());
+                let value = number.and_then(|number| args.get(number - 1)).unwrap_or(&Value::Null);
                 statement.raw_bind_parameter(index, value)?;
             }
             let mut rows = statement.raw_query();
@@ -114,11 +98,9 @@ fn broken(
         });
         if repeated.is_ok() {
             for (at, key) in keys.iter().enumerate() {
-                if conn.query_row(
-                    &key.missing_parent(table),
-                    [conn.last_insert_rowid()],
-                    |row| row.get::<_, bool>(0),
-                )? {
+                if conn.query_row(&key.missing_parent(table), [conn.last_insert_rowid()], |row| {
+                    row.get::<_, bool>(0)
+                })? {
                     missing.push(at);
                 }
             }
@@ -149,13 +131,8 @@ fn target(sql: &str) -> Option<(&'static str, String)> {
         })
         .take(8)
         .collect();
-    let after = |word: &str| {
-        tokens
-            .iter()
-            .position(|token| token == word)
-            .and_then(|at| tokens.get(at + 1))
-            .cloned()
-    };
+    let after =
+        |word: &str| tokens.iter().position(|token| token == word).and_then(|at| tokens.get(at + 1)).cloned();
     match tokens.first()?.as_str() {
         "insert" => Some(("insert", after("into")?)),
         "delete" => Some(("delete", after("from")?)),
@@ -173,19 +150,10 @@ pub(crate) struct ForeignKey {
 
 impl ForeignKey {
     fn missing_parent(&self, table: &str) -> String {
-        let filled: Vec<String> = self
-            .columns
-            .iter()
-            .map(|column| format!("c.\"{column}\" is not null"))
-            .collect();
-        let same =
-            |(column, parent): (&String, &String)| format!("p.\"{parent}\" = c.\"{column}\"");
-        let same: Vec<String> = self
-            .columns
-            .iter()
-            .zip(&self.parent_columns)
-            .map(same)
-            .collect();
+        let filled: Vec<String> =
+            self.columns.iter().map(|column| format!("c.\"{column}\" is not null")).collect();
+        let same = |(column, parent): (&String, &String)| format!("p.\"{parent}\" = c.\"{column}\"");
+        let same: Vec<String> = self.columns.iter().zip(&self.parent_columns).map(same).collect();
         format!(
             "select exists (select 1 from \"{table}\" c where c.rowid = ?1 and {} and not exists (select 1 from \"{}\" p where {}))",
             filled.join(" and "),
@@ -205,11 +173,8 @@ struct Constraints {
 
 fn referring(conn: &Connection, parent: &str) -> Vec<ForeignKey> {
     let tables = super::schema::tables(conn).unwrap_or_default();
-    let keys = tables
-        .iter()
-        .flat_map(|table| constraints(conn, &table.name).foreign);
-    keys.filter(|key| key.parent.eq_ignore_ascii_case(parent))
-        .collect()
+    let keys = tables.iter().flat_map(|table| constraints(conn, &table.name).foreign);
+    keys.filter(|key| key.parent.eq_ignore_ascii_case(parent)).collect()
 }
 
 /// Reads the constraints of a table from its own text, where the names are.
@@ -252,8 +217,7 @@ fn constraints_primary(conn: &Connection, table: &str) -> Vec<String> {
 fn read_item(table: &str, item: &[String], found: &mut Constraints) {
     const TABLE_LEVEL: [&str; 5] = ["constraint", "unique", "primary", "foreign", "check"];
     let Some(first) = item.first() else { return };
-    let column =
-        (!TABLE_LEVEL.contains(&first.to_ascii_lowercase().as_str())).then(|| first.clone());
+    let column = (!TABLE_LEVEL.contains(&first.to_ascii_lowercase().as_str())).then(|| first.clone());
     let mut name = None;
     let mut at = usize::from(column.is_some());
     let mut of = column.clone().into_iter().collect::<Vec<_>>();
@@ -262,25 +226,15 @@ fn read_item(table: &str, item: &[String], found: &mut Constraints) {
             "constraint" => name = item.get(at + 1).cloned(),
             "foreign" => of = list(item, at + 2),
             "unique" => {
-                let of = if column.is_some() {
-                    of.clone()
-                } else {
-                    list(item, at + 1)
-                };
+                let of = if column.is_some() { of.clone() } else { list(item, at + 1) };
                 found.uniques.push((name.take(), of));
             }
             "primary" => {
-                found.primary = if column.is_some() {
-                    of.clone()
-                } else {
-                    list(item, at + 2)
-                };
+                found.primary = if column.is_some() { of.clone() } else { list(item, at + 2) };
                 found.primary_name = name.take();
             }
             "references" => {
-                let name = name
-                    .take()
-                    .unwrap_or_else(|| format!("{table}_{}_fkey", of.join("_")));
+                let name = name.take().unwrap_or_else(|| format!("{table}_{}_fkey", of.join("_")));
                 let parent = item.get(at + 1).cloned().unwrap_or_default();
                 found.foreign.push(ForeignKey {
                     name,
@@ -301,10 +255,5 @@ fn list(item: &[String], from: usize) -> Vec<String> {
     if item.get(from).map(String::as_str) != Some("(") {
         return Vec::new();
     }
-    item.iter()
-        .skip(from + 1)
-        .take_while(|word| *word != ")")
-        .filter(|word| *word != ",")
-        .cloned()
-        .collect()
+    item.iter().skip(from + 1).take_while(|word| *word != ")").filter(|word| *word != ",").cloned().collect()
 }

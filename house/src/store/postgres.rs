@@ -6,9 +6,7 @@
 use super::row::Rows;
 use super::value::Value;
 use super::{StoreError, tls};
-use deadpool_postgres::{
-    Hook, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
-};
+use deadpool_postgres::{Hook, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio_postgres::config::SslMode;
@@ -32,19 +30,14 @@ impl Postgres {
     pub async fn open(url: &str) -> Result<Postgres, StoreError> {
         let (mut config, roots) = tls::config(url)?;
         settle(&mut config);
-        let how = ManagerConfig {
-            recycling_method: RecyclingMethod::Fast,
-        };
+        let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = match config.get_ssl_mode() {
             SslMode::Require => Manager::from_config(config, tls::connector(roots)?, how),
             _ => Manager::from_config(config, NoTls, how),
         };
         let settings = Hook::async_fn(|client, _| {
             Box::pin(async move {
-                client
-                    .batch_execute(SETTINGS)
-                    .await
-                    .map_err(deadpool_postgres::HookError::Backend)
+                client.batch_execute(SETTINGS).await.map_err(deadpool_postgres::HookError::Backend)
             })
         });
         let pool = Pool::builder(manager)
@@ -64,18 +57,13 @@ impl Postgres {
     async fn connection(&self) -> Result<Object, StoreError> {
         self.pool.get().await.map_err(|error| match error {
             PoolError::Backend(error) => failed(&error),
-            PoolError::Timeout(_) => {
-                StoreError::Busy("all connections to PostgreSQL are in use".to_owned())
-            }
+            PoolError::Timeout(_) => StoreError::Busy("all connections to PostgreSQL are in use".to_owned()),
             other => StoreError::Unavailable(format!("PostgreSQL: {other}")),
         })
     }
 
     pub async fn run(&self, sql: &str, args: &[Value]) -> Result<Rows, StoreError> {
-        let reads = sql
-            .trim_start()
-            .get(..6)
-            .is_some_and(|word| word.eq_ignore_ascii_case("select"));
+        let reads = sql.trim_start().get(..6).is_some_and(|word| word.eq_ignore_ascii_case("select"));
         for _ in 0..CONNECTIONS {
             let client = self.connection().await?;
             match once(&client, sql, args).await {
@@ -98,27 +86,17 @@ impl Postgres {
         for _ in 0..CONNECTIONS {
             // The guard exists before BEGIN is sent: a future dropped here must leave no open transaction behind.
             let client = Some(self.connection().await?);
-            let tx = PgTx {
-                client,
-                stale: AtomicBool::new(false),
-            };
+            let tx = PgTx { client, stale: AtomicBool::new(false) };
             match tx.batch(how).await {
                 Err(StoreError::Unavailable(_)) => tx.stale.store(true, Ordering::Relaxed),
                 result => return result.map(|()| tx),
             }
         }
-        Err(StoreError::Unavailable(
-            "PostgreSQL ends every connection".to_owned(),
-        ))
+        Err(StoreError::Unavailable("PostgreSQL ends every connection".to_owned()))
     }
 
     pub async fn prepare(&self, sql: &str) -> Result<(), StoreError> {
-        self.connection()
-            .await?
-            .prepare(sql)
-            .await
-            .map(drop)
-            .map_err(|error| failed(&error))
+        self.connection().await?.prepare(sql).await.map(drop).map_err(|error| failed(&error))
     }
 }
 
@@ -159,10 +137,7 @@ impl PgTx {
     /// The rows of a statement as they come, for tables larger than memory.
     pub async fn stream(&self, sql: &str) -> Result<RowStream, StoreError> {
         let none: [&Value; 0] = [];
-        self.client()?
-            .query_raw(sql, none)
-            .await
-            .map_err(|error| failed(&error))
+        self.client()?.query_raw(sql, none).await.map_err(|error| failed(&error))
     }
 
     /// Lifts the limits on time, for work that takes as long as it takes.
@@ -176,10 +151,7 @@ impl PgTx {
 
     /// Several statements without values, for migrations.
     pub async fn batch(&self, sql: &str) -> Result<(), StoreError> {
-        self.client()?
-            .batch_execute(sql)
-            .await
-            .map_err(|error| failed(&error))
+        self.client()?.batch_execute(sql).await.map_err(|error| failed(&error))
     }
 
     pub async fn commit(mut self) -> Result<(), StoreError> {
@@ -195,9 +167,7 @@ impl Drop for PgTx {
         let Some(client) = self.client.take() else {
             return;
         };
-        let mut guard = Unfinished {
-            client: Some(client),
-        };
+        let mut guard = Unfinished { client: Some(client) };
         if let Ok(runtime) = tokio::runtime::Handle::try_current()
             && !self.stale.load(Ordering::Relaxed)
         {
@@ -214,10 +184,7 @@ struct Unfinished {
 impl Unfinished {
     async fn roll_back(&mut self) {
         let Some(client) = &self.client else { return };
-        if matches!(
-            tokio::time::timeout(ROLLBACK, client.batch_execute("rollback")).await,
-            Ok(Ok(()))
-        ) {
+        if matches!(tokio::time::timeout(ROLLBACK, client.batch_execute("rollback")).await, Ok(Ok(()))) {
             drop(self.client.take());
         }
     }
@@ -267,25 +234,14 @@ impl Failure {
 async fn run(client: &Object, sql: &str, args: &[Value]) -> Result<Rows, Failure> {
     let statement = client.prepare_cached(sql).await?;
     if statement.params().len() != args.len() {
-        let text = format!(
-            "a statement wants {} values, got {}",
-            statement.params().len(),
-            args.len()
-        );
+        let text = format!("a statement wants {} values, got {}", statement.params().len(), args.len());
         return Err(Failure::Args(StoreError::Other(text)));
     }
-    let params: Vec<&(dyn ToSql + Sync)> = args
-        .iter()
-        .map(|value| value as &(dyn ToSql + Sync))
-        .collect();
+    let params: Vec<&(dyn ToSql + Sync)> = args.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
     let width = statement.columns().len();
     if width == 0 {
         let touched = client.execute(&statement, &params).await?;
-        return Ok(Rows {
-            width,
-            values: Vec::new(),
-            touched,
-        });
+        return Ok(Rows { width, values: Vec::new(), touched });
     }
     let rows = client.query(&statement, &params).await?;
     let mut values = Vec::with_capacity(rows.len() * width);
@@ -294,19 +250,13 @@ async fn run(client: &Object, sql: &str, args: &[Value]) -> Result<Rows, Failure
             values.push(row.try_get::<_, Value>(column)?);
         }
     }
-    Ok(Rows {
-        width,
-        values,
-        touched: rows.len() as u64,
-    })
+    Ok(Rows { width, values, touched: rows.len() as u64 })
 }
 
 /// PostgreSQL's error in the words of both databases.
 pub(crate) fn failed(error: &tokio_postgres::Error) -> StoreError {
     let Some(db) = error.as_db_error() else {
-        let cause = std::error::Error::source(error)
-            .map(|cause| format!(": {cause}"))
-            .unwrap_or_default();
+        let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
         let text = format!("PostgreSQL: {error}{cause}");
         // Without an answer of the server it is the connection, unless a value did not fit its column.
         return if text.contains("serializ") || text.contains("parameter") {
@@ -318,25 +268,17 @@ pub(crate) fn failed(error: &tokio_postgres::Error) -> StoreError {
     let text = format!("PostgreSQL: {} ({})", db.message(), db.code().code());
     match db.code().code() {
         "23502" => {
-            let (table, column) = (
-                db.table().unwrap_or_default(),
-                db.column().unwrap_or_default(),
-            );
-            StoreError::Constraint {
-                name: format!("{table}_{column}_not_null"),
-            }
+            let (table, column) = (db.table().unwrap_or_default(), db.column().unwrap_or_default());
+            StoreError::Constraint { name: format!("{table}_{column}_not_null") }
         }
-        "23503" | "23505" | "23514" | "23P01" => StoreError::Constraint {
-            name: db.constraint().unwrap_or_default().to_owned(),
-        },
+        "23503" | "23505" | "23514" | "23P01" => {
+            StoreError::Constraint { name: db.constraint().unwrap_or_default().to_owned() }
+        }
         "40001" | "40P01" | "55P03" | "57014" | "53300" => StoreError::Busy(text),
         "53100" => StoreError::Full(text),
         "25P03" => StoreError::Expired,
         "25006" => StoreError::Unavailable(text),
-        code if ["08", "57", "53", "58"]
-            .iter()
-            .any(|class| code.starts_with(class)) =>
-        {
+        code if ["08", "57", "53", "58"].iter().any(|class| code.starts_with(class)) => {
             StoreError::Unavailable(text)
         }
         _ => StoreError::Other(text),

@@ -60,11 +60,7 @@ impl Row<'_> {
     /// All columns that are left.
     pub fn rest(&mut self) -> Args {
         let from = std::mem::replace(&mut self.at, self.values.len());
-        self.values
-            .iter_mut()
-            .skip(from)
-            .map(std::mem::take)
-            .collect()
+        self.values.iter_mut().skip(from).map(std::mem::take).collect()
     }
 }
 
@@ -87,19 +83,7 @@ macro_rules! single {
         impl FromRow for $t { fn from_row(row: &mut Row<'_>) -> Result<Self, StoreError> { row.take() } }
     )+ };
 }
-single!(
-    bool,
-    i64,
-    i32,
-    u32,
-    u64,
-    usize,
-    f64,
-    String,
-    Vec<u8>,
-    Uuid,
-    Value
-);
+single!(bool, i64, i32, u32, u64, usize, f64, String, Vec<u8>, Uuid, Value);
 
 impl<T: FromValue> FromRow for Option<T> {
     fn from_row(row: &mut Row<'_>) -> Result<Self, StoreError> {

@@ -25,9 +25,7 @@ impl Table {
 
 /// Every table of a SQLite file but the list of migrations, parents first.
 pub(crate) fn tables(conn: &Connection) -> Result<Vec<Table>, StoreError> {
-    read_tables(conn)
-        .map(parents_first)
-        .map_err(|error| failed(&error))
+    read_tables(conn).map(parents_first).map_err(|error| failed(&error))
 }
 
 fn read_tables(conn: &Connection) -> rusqlite::Result<Vec<Table>> {
@@ -35,25 +33,14 @@ fn read_tables(conn: &Connection) -> rusqlite::Result<Vec<Table>> {
         "select name from pragma_table_list where schema = 'main' and type = 'table' \
          and name not like 'sqlite\\_%' escape '\\' and name <> 'schema_migrations' order by name",
     )?;
-    let names: Vec<String> = names
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    names
-        .into_iter()
-        .map(|name| read_table(conn, name))
-        .collect()
+    let names: Vec<String> = names.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    names.into_iter().map(|name| read_table(conn, name)).collect()
 }
 
 fn read_table(conn: &Connection, name: String) -> rusqlite::Result<Table> {
-    let mut table = Table {
-        name,
-        columns: Vec::new(),
-        key: Vec::new(),
-        generated: Vec::new(),
-        parents: Vec::new(),
-    };
-    let mut columns =
-        conn.prepare("select name, hidden from pragma_table_xinfo(?1) order by cid")?;
+    let mut table =
+        Table { name, columns: Vec::new(), key: Vec::new(), generated: Vec::new(), parents: Vec::new() };
+    let mut columns = conn.prepare("select name, hidden from pragma_table_xinfo(?1) order by cid")?;
     let mut rows = columns.query([&table.name])?;
     while let Some(row) = rows.next()? {
         if row.get::<_, i64>(1)? == 0 {
@@ -62,15 +49,10 @@ fn read_table(conn: &Connection, name: String) -> rusqlite::Result<Table> {
             table.generated.push(row.get(0)?)
         }
     }
-    let mut key =
-        conn.prepare("select name from pragma_table_info(?1) where pk > 0 order by pk")?;
-    table.key = key
-        .query_map([&table.name], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let mut key = conn.prepare("select name from pragma_table_info(?1) where pk > 0 order by pk")?;
+    table.key = key.query_map([&table.name], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut parents = conn.prepare("select distinct \"table\" from pragma_foreign_key_list(?1)")?;
-    table.parents = parents
-        .query_map([&table.name], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    table.parents = parents.query_map([&table.name], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(table)
 }
 
@@ -79,14 +61,12 @@ fn parents_first(mut left: Vec<Table>) -> Vec<Table> {
     let mut sorted: Vec<Table> = Vec::with_capacity(left.len());
     while !left.is_empty() {
         let waits = |table: &Table, left: &[Table]| {
-            table.parents.iter().any(|parent| {
-                *parent != table.name && left.iter().any(|other| other.name == *parent)
-            })
+            table
+                .parents
+                .iter()
+                .any(|parent| *parent != table.name && left.iter().any(|other| other.name == *parent))
         };
-        let next = left
-            .iter()
-            .position(|table| !waits(table, &left))
-            .unwrap_or(0);
+        let next = left.iter().position(|table| !waits(table, &left)).unwrap_or(0);
         sorted.push(left.remove(next));
     }
     sorted
@@ -133,11 +113,7 @@ impl Db {
                 keys.sort();
                 table.key = keys.iter().map(|(_, column)| column.clone()).collect();
             }
-            if generated {
-                table.generated.push(column)
-            } else {
-                table.columns.push(column)
-            }
+            if generated { table.generated.push(column) } else { table.columns.push(column) }
         }
         Ok(tables)
     }

@@ -36,11 +36,7 @@ pub(crate) enum Job {
 }
 
 pub(crate) enum Command {
-    Run {
-        sql: Sql,
-        args: Args,
-        reply: Reply<Rows>,
-    },
+    Run { sql: Sql, args: Args, reply: Reply<Rows> },
     Commit(Reply<()>),
 }
 
@@ -83,50 +79,32 @@ impl Sqlite {
         let writer = connect(path, key, true)?;
         let (write, jobs) = channel();
         let flushes = Arc::new(AtomicU64::new(0));
-        let writer = Writer {
-            conn: writer,
-            jobs,
-            flushes: Arc::clone(&flushes),
-        };
+        let writer = Writer { conn: writer, jobs, flushes: Arc::clone(&flushes) };
         thread("store-writer", move || writer.work())?;
         let (read, jobs) = channel();
         let jobs = Arc::new(Mutex::new(jobs));
         for _ in 0..READERS {
-            let reader = Reader {
-                conn: connect(path, key, false)?,
-                jobs: Arc::clone(&jobs),
-                write: write.clone(),
-            };
+            let reader =
+                Reader { conn: connect(path, key, false)?, jobs: Arc::clone(&jobs), write: write.clone() };
             thread("store-reader", move || reader.work())?;
         }
-        Ok(Sqlite {
-            path: path.to_owned(),
-            key,
-            flushes,
-            write,
-            read,
-        })
+        Ok(Sqlite { path: path.to_owned(), key, flushes, write, read })
     }
 
     /// Runs one statement; durable when the answer is there.
     pub async fn run(&self, sql: Sql, args: Args) -> Result<Rows, StoreError> {
         let (reply, answer) = oneshot::channel();
         let to = if reads(&sql) { &self.read } else { &self.write };
-        to.send(Job::Statement { sql, args, reply })
-            .map_err(|_| gone())?;
+        to.send(Job::Statement { sql, args, reply }).map_err(|_| gone())?;
         answer.await.map_err(|_| gone())?
     }
 
     pub fn transaction(&self) -> Session {
-        Session {
-            state: State::New(self.write.clone()),
-        }
+        Session { state: State::New(self.write.clone()) }
     }
 
     pub fn snapshot(&self) -> Session {
-        Session {
-            state: State::New(self.read.clone()),
-        }
+        Session { state: State::New(self.read.clone()) }
     }
 
     /// Runs `work` on the writing thread, outside any transaction.
@@ -143,17 +121,12 @@ impl Sqlite {
 
     /// Whether the statement is well-formed against the present schema.
     pub async fn prepare(&self, sql: String) -> Result<(), StoreError> {
-        self.alone(move |conn| conn.prepare(&sql).map(drop).map_err(|error| failed(&error)))
-            .await
+        self.alone(move |conn| conn.prepare(&sql).map(drop).map_err(|error| failed(&error))).await
     }
 }
 
 fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
-    std::thread::Builder::new()
-        .name(name.to_owned())
-        .spawn(work)
-        .map(drop)
-        .map_err(StoreError::other)
+    std::thread::Builder::new().name(name.to_owned()).spawn(work).map(drop).map_err(StoreError::other)
 }
 
 fn gone() -> StoreError {

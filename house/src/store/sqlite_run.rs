@@ -9,9 +9,7 @@ use rusqlite::{Connection, types::ValueRef};
 /// Runs a statement to its end.
 pub(crate) fn run(conn: &Connection, sql: &str, args: &[Value]) -> Result<Rows, StoreError> {
     run_raw(conn, sql, args).map_err(|error| match error {
-        Failure::Sqlite(error) => {
-            names::explain(conn, sql, args, &error).unwrap_or_else(|| failed(&error))
-        }
+        Failure::Sqlite(error) => names::explain(conn, sql, args, &error).unwrap_or_else(|| failed(&error)),
         Failure::Args(error) => error,
     })
 }
@@ -33,11 +31,7 @@ fn run_raw(conn: &Connection, sql: &str, args: &[Value]) -> Result<Rows, Failure
     let width = statement.column_count();
     if width == 0 {
         let touched = statement.raw_execute()?;
-        return Ok(Rows {
-            width,
-            values: Vec::new(),
-            touched: touched as u64,
-        });
+        return Ok(Rows { width, values: Vec::new(), touched: touched as u64 });
     }
     let mut values = Vec::new();
     let mut rows = statement.raw_query();
@@ -47,11 +41,7 @@ fn run_raw(conn: &Connection, sql: &str, args: &[Value]) -> Result<Rows, Failure
         }
     }
     let touched = (values.len() / width) as u64;
-    Ok(Rows {
-        width,
-        values,
-        touched,
-    })
+    Ok(Rows { width, values, touched })
 }
 
 /// SQLite numbers `$2` by where it stands in the text, so each is looked up by its name.
@@ -79,10 +69,7 @@ fn bind(statement: &mut rusqlite::CachedStatement<'_>, args: &[Value]) -> Result
     if used == args.len() {
         return Ok(());
     }
-    Err(Failure::Args(StoreError::Other(format!(
-        "a statement wants {used} values, got {}",
-        args.len()
-    ))))
+    Err(Failure::Args(StoreError::Other(format!("a statement wants {used} values, got {}", args.len()))))
 }
 
 fn from_sqlite(value: ValueRef<'_>) -> Value {
@@ -126,10 +113,7 @@ pub(crate) fn failed(error: &rusqlite::Error) -> StoreError {
 /// A statement without values: begin, savepoint, commit.
 pub(crate) fn step(conn: &Connection, sql: &str) -> Result<(), StoreError> {
     let mut statement = conn.prepare_cached(sql).map_err(|error| failed(&error))?;
-    statement
-        .raw_execute()
-        .map(drop)
-        .map_err(|error| failed(&error))
+    statement.raw_execute().map(drop).map_err(|error| failed(&error))
 }
 
 /// Reads all rows, some at a time, as long as `more` wants more.
@@ -145,9 +129,8 @@ pub(crate) fn in_chunks(
         let mut rows = statement.raw_query();
         let mut chunk = Vec::with_capacity(size);
         while let Some(row) = rows.next()? {
-            let values: rusqlite::Result<Vec<Value>> = (0..width)
-                .map(|column| row.get_ref(column).map(from_sqlite))
-                .collect();
+            let values: rusqlite::Result<Vec<Value>> =
+                (0..width).map(|column| row.get_ref(column).map(from_sqlite)).collect();
             chunk.push(values?);
             if chunk.len() == size && !more(std::mem::take(&mut chunk)) {
                 return Ok(());

@@ -63,11 +63,7 @@ impl Writer {
                 answer(waiting, &Err(error));
                 return None;
             }
-            next = if waiting.len() < GROUP {
-                self.jobs.try_recv().ok()
-            } else {
-                None
-            };
+            next = if waiting.len() < GROUP { self.jobs.try_recv().ok() } else { None };
         }
         let flushed = if waiting.is_empty() {
             step(&self.conn, "rollback")
@@ -137,11 +133,7 @@ impl Writer {
     }
 
     fn still_open(&self, error: StoreError) -> Result<(), StoreError> {
-        if self.conn.is_autocommit() {
-            Err(error)
-        } else {
-            Ok(())
-        }
+        if self.conn.is_autocommit() { Err(error) } else { Ok(()) }
     }
 }
 
@@ -191,10 +183,7 @@ impl Reader {
     }
 
     fn statement(&self, sql: Sql, args: Args, reply: Reply<Rows>) {
-        let only_reads = self
-            .conn
-            .prepare_cached(&sql)
-            .map(|statement| statement.readonly());
+        let only_reads = self.conn.prepare_cached(&sql).map(|statement| statement.readonly());
         if matches!(only_reads, Ok(false)) {
             drop(self.write.send(Job::Statement { sql, args, reply }));
             return;
@@ -206,9 +195,7 @@ impl Reader {
         step(&self.conn, "begin")?;
         loop {
             match commands.recv_timeout(IDLE) {
-                Ok(Command::Run { sql, args, reply }) => {
-                    drop(reply.send(run(&self.conn, &sql, &args)))
-                }
+                Ok(Command::Run { sql, args, reply }) => drop(reply.send(run(&self.conn, &sql, &args))),
                 Ok(Command::Commit(reply)) => {
                     drop(reply.send(Ok(())));
                     break;

@@ -91,11 +91,7 @@ impl Fresh {
             return Ok(None);
         };
         let url = create_database(&server).await?;
-        Ok(Some(Fresh {
-            url: DatabaseUrl::Postgres(url),
-            _folder: None,
-            server: Some(server),
-        }))
+        Ok(Some(Fresh { url: DatabaseUrl::Postgres(url), _folder: None, server: Some(server) }))
     }
 
     /// Where it is.
@@ -123,10 +119,7 @@ impl Drop for Fresh {
             let sql = format!("drop database if exists \"{name}\" with (force)");
             // Dropping cannot await: a thread with a runtime of its own does it.
             let work = move || {
-                if let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
-                    .enable_all()
-                    .build()
-                {
+                if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() {
                     drop(runtime.block_on(on_server(&server, &sql)));
                 }
             };
@@ -141,10 +134,7 @@ fn server() -> Result<Option<String>, StoreError> {
         Err(_) => Ok(None),
         Ok(text) if text.is_empty() => Ok(None),
         Ok(text) if text == "own" => {
-            let mut own = OWN
-                .get_or_init(Mutex::default)
-                .lock()
-                .map_err(StoreError::other)?;
+            let mut own = OWN.get_or_init(Mutex::default).lock().map_err(StoreError::other)?;
             if own.is_none() {
                 *own = Some(Cluster::start()?);
             }
@@ -156,31 +146,20 @@ fn server() -> Result<Option<String>, StoreError> {
 
 async fn create_database(server: &str) -> Result<String, StoreError> {
     let name = unique_name();
-    on_server(
-        server,
-        &format!("create database \"{name}\" template template0 encoding 'UTF8'"),
-    )
-    .await?;
+    on_server(server, &format!("create database \"{name}\" template template0 encoding 'UTF8'")).await?;
     let mut url = url::Url::parse(server).map_err(StoreError::other)?;
     url.set_path(&name);
     Ok(url.to_string())
 }
 
 fn database_name(url: &str) -> Option<String> {
-    Some(
-        url::Url::parse(url)
-            .ok()?
-            .path()
-            .trim_start_matches('/')
-            .to_owned(),
-    )
+    Some(url::Url::parse(url).ok()?.path().trim_start_matches('/').to_owned())
 }
 
 async fn on_server(server: &str, sql: &str) -> Result<(), StoreError> {
     let failed = |error: tokio_postgres::Error| super::postgres::failed(&error);
-    let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls)
-        .await
-        .map_err(failed)?;
+    let (client, connection) =
+        tokio_postgres::connect(server, tokio_postgres::NoTls).await.map_err(failed)?;
     let carry = tokio::spawn(connection);
     let result = client.batch_execute(sql).await.map_err(failed);
     drop(client);
@@ -217,8 +196,7 @@ impl Cluster {
     /// # Errors
     /// When PostgreSQL is not installed or does not start.
     pub fn start() -> Result<Cluster, StoreError> {
-        let bin =
-            binaries().ok_or_else(|| StoreError::other("initdb is nowhere: install PostgreSQL"))?;
+        let bin = binaries().ok_or_else(|| StoreError::other("initdb is nowhere: install PostgreSQL"))?;
         let folder = Folder::new()?;
         let root = std::fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0);
         if root {
@@ -241,23 +219,14 @@ impl Cluster {
             .map_err(StoreError::other)?;
         let mut word = String::new();
         if let Some(out) = keeper.stdout.take() {
-            BufReader::new(out)
-                .read_line(&mut word)
-                .map_err(StoreError::other)?;
+            BufReader::new(out).read_line(&mut word).map_err(StoreError::other)?;
         }
         if word.trim() == "ready" {
-            return Ok(Cluster {
-                port,
-                keeper,
-                _folder: folder,
-            });
+            return Ok(Cluster { port, keeper, _folder: folder });
         }
         let log = std::fs::read_to_string(folder.path().join("keeper.log")).unwrap_or_default();
         drop(keeper.wait());
-        Err(StoreError::Other(format!(
-            "PostgreSQL did not start: {} {log}",
-            word.trim()
-        )))
+        Err(StoreError::Other(format!("PostgreSQL did not start: {} {log}", word.trim())))
     }
 
     /// The address of a database on this server.
@@ -271,9 +240,7 @@ impl Cluster {
     /// # Errors
     /// When the server does not answer.
     pub async fn fresh_database(&self) -> Result<DatabaseUrl, StoreError> {
-        create_database(&self.url("postgres"))
-            .await
-            .map(DatabaseUrl::Postgres)
+        create_database(&self.url("postgres")).await.map(DatabaseUrl::Postgres)
     }
 }
 
@@ -286,11 +253,7 @@ impl Drop for Cluster {
 
 fn run(command: &mut Command) -> Result<(), StoreError> {
     let status = command.status().map_err(StoreError::other)?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(StoreError::Other(format!("{command:?} failed")))
-    }
+    if status.success() { Ok(()) } else { Err(StoreError::Other(format!("{command:?} failed"))) }
 }
 
 fn free_port() -> Result<u16, StoreError> {
@@ -303,20 +266,12 @@ fn binaries() -> Option<PathBuf> {
     let has = |folder: &Path| folder.join("initdb").is_file();
     let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
         .map(|entries| {
-            entries
-                .flatten()
-                .map(|entry| entry.path().join("bin"))
-                .filter(|bin| has(bin))
-                .collect()
+            entries.flatten().map(|entry| entry.path().join("bin")).filter(|bin| has(bin)).collect()
         })
         .unwrap_or_default();
     versions.sort_by_key(|bin| {
-        bin.parent()
-            .and_then(Path::file_name)
-            .and_then(|name| name.to_str()?.parse::<u32>().ok())
+        bin.parent().and_then(Path::file_name).and_then(|name| name.to_str()?.parse::<u32>().ok())
     });
     let path = std::env::var_os("PATH").unwrap_or_default();
-    versions
-        .pop()
-        .or_else(|| std::env::split_paths(&path).find(|folder| has(folder)))
+    versions.pop().or_else(|| std::env::split_paths(&path).find(|folder| has(folder)))
 }

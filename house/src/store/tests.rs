@@ -63,16 +63,7 @@ pub(super) async fn place(db: &Db, id: &str) {
 }
 
 pub(super) fn ask(place: &str, title: &str, at: i64) -> Args {
-    args![
-        Uuid::now_v7(),
-        place,
-        None::<String>,
-        title,
-        true,
-        Some(0.5),
-        Some(vec![0_u8, 255]),
-        at
-    ]
+    args![Uuid::now_v7(), place, None::<String>, title, true, Some(0.5), Some(vec![0_u8, 255]), at]
 }
 
 mod copies;
@@ -109,31 +100,17 @@ mod values {
     #[tokio::test]
     async fn placeholders_in_any_order_and_twice() {
         both_with(&[FIRST], |db| async move {
-            db.exec(
-                "insert into places (size, id, path) values ($2, $1, $1)",
-                args!["x", 7],
-            )
-            .await
-            .unwrap();
+            db.exec("insert into places (size, id, path) values ($2, $1, $1)", args!["x", 7]).await.unwrap();
             let read: (i64, String) = db
-                .one(
-                    "select size, path from places where path = $2 and size = $1",
-                    args![7, "x"],
-                )
+                .one("select size, path from places where path = $2 and size = $1", args![7, "x"])
                 .await
                 .unwrap()
                 .unwrap();
             assert_eq!(read, (7, "x".to_owned()));
             assert!(db.exec(PLACE, args![]).await.is_err());
             assert!(db.exec(PLACE, args!["y", 1]).await.is_err());
-            assert!(
-                db.one::<(i64, i64)>(COUNT, args![]).await.is_err(),
-                "too few columns"
-            );
-            assert!(
-                db.one::<(i64,)>("select 1, 2", args![]).await.is_err(),
-                "too many columns"
-            );
+            assert!(db.one::<(i64, i64)>(COUNT, args![]).await.is_err(), "too few columns");
+            assert!(db.one::<(i64,)>("select 1, 2", args![]).await.is_err(), "too many columns");
             assert!(db.exec(PLACE, args!["nul \0"]).await.is_err());
         })
         .await
@@ -167,31 +144,14 @@ mod values {
             db.exec(ADD, ask("a", "once", 1)).await.unwrap();
             let id = Uuid::now_v7();
             let cases: Vec<(&'static str, Args, &str)> = vec![
-                (
-                    "insert into places (id, path) values ($1, $2)",
-                    args!["a", "other"],
-                    "places_pkey",
-                ),
-                (
-                    "insert into places (id, path) values ($1, $2)",
-                    args!["b", "a"],
-                    "places_path",
-                ),
+                ("insert into places (id, path) values ($1, $2)", args!["a", "other"], "places_pkey"),
+                ("insert into places (id, path) values ($1, $2)", args!["b", "a"], "places_path"),
                 ("update places set size = $1", args![-1], "places_size"),
                 (ADD, ask("a", "once", 2), "asks_once"),
                 (ADD, ask("nowhere", "x", 2), "asks_place"),
                 (
                     ADD,
-                    args![
-                        id,
-                        "a",
-                        Some("nowhere"),
-                        "y",
-                        true,
-                        None::<f64>,
-                        None::<Vec<u8>>,
-                        1
-                    ],
+                    args![id, "a", Some("nowhere"), "y", true, None::<f64>, None::<Vec<u8>>, 1],
                     "asks_neighbour",
                 ),
                 (
@@ -199,19 +159,11 @@ mod values {
                     args![],
                     "asks_pk",
                 ),
-                (
-                    "update asks set title = null",
-                    args![],
-                    "asks_title_not_null",
-                ),
+                ("update asks set title = null", args![], "asks_title_not_null"),
             ];
             for (sql, args, name) in cases {
                 let error = db.exec(sql, args).await.unwrap_err();
-                assert!(
-                    error.is_constraint(name),
-                    "{} wanted {name}: {error:?}",
-                    db.kind()
-                );
+                assert!(error.is_constraint(name), "{} wanted {name}: {error:?}", db.kind());
             }
             assert_eq!(db.one::<i64>(COUNT, args![]).await.unwrap(), Some(1));
         })
@@ -223,14 +175,11 @@ mod values {
     async fn addresses_are_read() {
         let sqlite: DatabaseUrl = "sqlite:data/x.db".parse().unwrap();
         assert_eq!(sqlite, DatabaseUrl::Sqlite("data/x.db".into()));
-        let postgres: DatabaseUrl = "postgres://me:secret@a,b/name?target_session_attrs=read-write"
-            .parse()
-            .unwrap();
+        let postgres: DatabaseUrl =
+            "postgres://me:secret@a,b/name?target_session_attrs=read-write".parse().unwrap();
         assert_eq!(format!("{postgres:?}"), "postgres://a,b/name");
         assert!("mysql://x".parse::<DatabaseUrl>().is_err());
         assert!("sqlite::memory:".parse::<DatabaseUrl>().is_err());
-        both(|db| async move { assert!(db.one::<i64>("select 1", args![]).await.is_ok()) })
-            .await
-            .unwrap();
+        both(|db| async move { assert!(db.one::<i64>("select 1", args![]).await.is_ok()) }).await.unwrap();
     }
 }

@@ -21,18 +21,10 @@ pub(crate) fn config(url: &str) -> Result<(Config, Option<PathBuf>), StoreError>
             _ => kept.push(pair),
         }
     }
-    let text = if kept.is_empty() {
-        base.to_owned()
-    } else {
-        format!("{base}?{}", kept.join("&"))
-    };
+    let text = if kept.is_empty() { base.to_owned() } else { format!("{base}?{}", kept.join("&")) };
     let config = text.parse().map_err(|error| {
-        let cause = std::error::Error::source(&error)
-            .map(|cause| format!(": {cause}"))
-            .unwrap_or_default();
-        StoreError::Other(format!(
-            "the address of the database cannot be read: {error}{cause}"
-        ))
+        let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
+        StoreError::Other(format!("the address of the database cannot be read: {error}{cause}"))
     })?;
     Ok((config, roots))
 }
@@ -46,17 +38,14 @@ pub(crate) fn connector(roots: Option<PathBuf>) -> Result<MakeRustlsConnect, Sto
                 StoreError::Other(format!("sslrootcert {}: {error}", file.display()))
             };
             for certificate in CertificateDer::pem_file_iter(&file).map_err(|error| told(&error))? {
-                store
-                    .add(certificate.map_err(|error| told(&error))?)
-                    .map_err(|error| told(&error))?;
+                store.add(certificate.map_err(|error| told(&error))?).map_err(|error| told(&error))?;
             }
         }
     }
-    let config =
-        ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(StoreError::other)?
-            .with_root_certificates(store)
-            .with_no_client_auth();
+    let config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(StoreError::other)?
+        .with_root_certificates(store)
+        .with_no_client_auth();
     Ok(MakeRustlsConnect::new(config))
 }

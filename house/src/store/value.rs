@@ -105,10 +105,7 @@ pub trait FromValue: Sized {
 }
 
 fn wrong<T>(wanted: &str, got: &Value) -> Result<T, StoreError> {
-    Err(StoreError::Other(format!(
-        "a column holds {}, wanted {wanted}",
-        got.kind()
-    )))
+    Err(StoreError::Other(format!("a column holds {}, wanted {wanted}", got.kind())))
 }
 
 impl FromValue for Value {
@@ -183,8 +180,9 @@ impl FromValue for Vec<u8> {
 impl FromValue for Uuid {
     fn from_value(value: Value) -> Result<Self, StoreError> {
         match value {
-            Value::Text(v) => Uuid::parse_str(&v)
-                .map_err(|_| StoreError::other("a column holds text that is no id")),
+            Value::Text(v) => {
+                Uuid::parse_str(&v).map_err(|_| StoreError::other("a column holds text that is no id"))
+            }
             other => wrong("an id", &other),
         }
     }

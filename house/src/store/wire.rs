@@ -21,10 +21,7 @@ impl ToSql for Value {
             #[allow(clippy::cast_precision_loss)]
             (Value::Int(v), &Type::FLOAT8) => out.put_f64(*v as f64),
             (Value::Real(v), &Type::FLOAT8) => out.put_f64(*v),
-            (
-                Value::Text(v),
-                &Type::TEXT | &Type::VARCHAR | &Type::NAME | &Type::BPCHAR | &Type::UNKNOWN,
-            ) => {
+            (Value::Text(v), &Type::TEXT | &Type::VARCHAR | &Type::NAME | &Type::BPCHAR | &Type::UNKNOWN) => {
                 out.put_slice(v.as_bytes());
             }
             (Value::Blob(v), &Type::BYTEA) => out.put_slice(v),
@@ -73,11 +70,8 @@ impl FromSql<'_> for Value {
 /// What `sum` and `avg` give: a whole number when it is one.
 /// Four 16-bit fields (digits, weight of the first, sign, scale), then digits to the base of 10,000.
 fn numeric(raw: &[u8]) -> Result<Value, AnyError> {
-    let field = |at: usize| {
-        raw.get(at * 2..at * 2 + 2)
-            .and_then(|two| two.try_into().ok())
-            .map(u16::from_be_bytes)
-    };
+    let field =
+        |at: usize| raw.get(at * 2..at * 2 + 2).and_then(|two| two.try_into().ok()).map(u16::from_be_bytes);
     let (Some(count), Some(weight), Some(sign)) = (field(0), field(1), field(2)) else {
         return Err("a numeric is cut short".into());
     };
@@ -89,9 +83,7 @@ fn numeric(raw: &[u8]) -> Result<Value, AnyError> {
         let digit = field(4 + at).ok_or("a numeric is cut short")?;
         real += f64::from(digit) * 10_000_f64.powi(exponent);
         whole = match (exponent >= 0, digit) {
-            (true, _) => {
-                whole.and_then(|sum| sum.checked_mul(10_000)?.checked_add(i64::from(digit)))
-            }
+            (true, _) => whole.and_then(|sum| sum.checked_mul(10_000)?.checked_add(i64::from(digit))),
             (false, 0) => whole,
             (false, _) => None,
         };

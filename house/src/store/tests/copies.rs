@@ -7,8 +7,7 @@ use crate::store::testing::{Folder, Fresh};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-const ALL: &str =
-    "select id, place, neighbour, title, open, weight, seal, at from asks order by id";
+const ALL: &str = "select id, place, neighbour, title, open, weight, seal, at from asks order by id";
 
 async fn village(db: &Db, asks: i64) {
     for id in ["a", "b", "c"] {
@@ -34,12 +33,7 @@ async fn village(db: &Db, asks: i64) {
         .await
         .unwrap();
     }
-    tx.exec(
-        "insert into counted (said) values ('één'), ('twee')",
-        args![],
-    )
-    .await
-    .unwrap();
+    tx.exec("insert into counted (said) values ('één'), ('twee')", args![]).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -56,18 +50,13 @@ async fn moved_there_and_back_everything_is_equal() {
     );
     village(&first, 2_500).await;
     let mut news = Vec::new();
-    let report = transfer(&first, &between, &[FIRST], &mut |table, done, of| {
-        news.push((table.to_owned(), done, of))
-    })
-    .await
-    .unwrap();
+    let report =
+        transfer(&first, &between, &[FIRST], &mut |table, done, of| news.push((table.to_owned(), done, of)))
+            .await
+            .unwrap();
     assert_eq!(
         report.tables,
-        [
-            ("counted".to_owned(), 2),
-            ("places".to_owned(), 3),
-            ("asks".to_owned(), 2_500)
-        ]
+        [("counted".to_owned(), 2), ("places".to_owned(), 3), ("asks".to_owned(), 2_500)]
     );
     assert!(report.damaged.is_empty());
     assert!(
@@ -75,9 +64,7 @@ async fn moved_there_and_back_everything_is_equal() {
             && news.contains(&("asks".to_owned(), 2_500, 2_500)),
         "{news:?}"
     );
-    transfer(&between, &last, &[FIRST], &mut |_, _, _| {})
-        .await
-        .unwrap();
+    transfer(&between, &last, &[FIRST], &mut |_, _, _| {}).await.unwrap();
     let rows: Vec<AskRow> = first.all(ALL, args![]).await.unwrap();
     assert_eq!(rows.len(), 2_500);
     assert_eq!(rows, between.all::<AskRow>(ALL, args![]).await.unwrap());
@@ -89,19 +76,11 @@ async fn moved_there_and_back_everything_is_equal() {
     );
     for db in [&between, &last] {
         assert_eq!(verify(db).await.unwrap(), []);
-        let next: Option<i64> = db
-            .one(
-                "insert into counted (said) values ('drie') returning number",
-                args![],
-            )
-            .await
-            .unwrap();
+        let next: Option<i64> =
+            db.one("insert into counted (said) values ('drie') returning number", args![]).await.unwrap();
         assert_eq!(next, Some(3), "counting goes on on {}", db.kind());
         let error = db.exec(ADD, ask("nowhere", "x", 1)).await.unwrap_err();
-        assert!(
-            error.is_constraint("asks_place"),
-            "the references are back: {error:?}"
-        );
+        assert!(error.is_constraint("asks_place"), "the references are back: {error:?}");
         let again = transfer(&first, db, &[FIRST], &mut |_, _, _| {}).await;
         assert!(again.is_err(), "not into a database that has rows");
     }
@@ -157,9 +136,7 @@ async fn a_backup_of_an_earlier_version_is_brought_up_to_date() {
     village(&old_db, 20).await;
     let folder = Folder::new().unwrap();
     let file = folder.path().join("old.db");
-    backup(&old_db, &[FIRST], &file, &mut |_, _, _| {})
-        .await
-        .unwrap();
+    backup(&old_db, &[FIRST], &file, &mut |_, _, _| {}).await.unwrap();
     let second = Migration {
         number: 2,
         name: "colour",
@@ -168,14 +145,10 @@ async fn a_backup_of_an_earlier_version_is_brought_up_to_date() {
     both_with(&[FIRST, second], |db| {
         let file = file.clone();
         async move {
-            let report = restore(&file, &db, &[FIRST, second], &mut |_, _, _| {})
-                .await
-                .unwrap();
+            let report = restore(&file, &db, &[FIRST, second], &mut |_, _, _| {}).await.unwrap();
             assert_eq!(report.rows(), 25);
             assert_eq!(
-                db.all::<String>("select distinct colour from places", args![])
-                    .await
-                    .unwrap(),
+                db.all::<String>("select distinct colour from places", args![]).await.unwrap(),
                 ["groen"]
             );
             assert_eq!(verify(&db).await.unwrap(), []);
@@ -208,23 +181,12 @@ async fn a_flipped_bit_is_noticed() {
     village(&db, 400).await;
     let folder = Folder::new().unwrap();
     let file = folder.path().join("backup.db");
-    backup(&db, &[FIRST], &file, &mut |_, _, _| {})
-        .await
-        .unwrap();
+    backup(&db, &[FIRST], &file, &mut |_, _, _| {}).await.unwrap();
     let whole = std::fs::read(&file).unwrap();
     let wanted = b"vraag 123 ";
-    let at = whole
-        .windows(wanted.len())
-        .position(|window| window == wanted)
-        .unwrap();
-    let id: Uuid = db
-        .one(
-            "select id from asks where title like 'vraag 123 %'",
-            args![],
-        )
-        .await
-        .unwrap()
-        .unwrap();
+    let at = whole.windows(wanted.len()).position(|window| window == wanted).unwrap();
+    let id: Uuid =
+        db.one("select id from asks where title like 'vraag 123 %'", args![]).await.unwrap().unwrap();
     for bit in 0..7 {
         let mut flipped = whole.clone();
         flipped[at + 3] ^= 1 << bit;
@@ -232,21 +194,12 @@ async fn a_flipped_bit_is_noticed() {
         std::fs::write(&damaged, flipped).unwrap();
         let found = verify_file(&damaged, [0; 32]).unwrap();
         assert!(
-            found
-                .iter()
-                .any(|damage| damage.table == "asks" && damage.id == id.to_string()),
+            found.iter().any(|damage| damage.table == "asks" && damage.id == id.to_string()),
             "bit {bit}: {found:?}"
         );
-        assert_eq!(
-            found.iter().filter(|damage| damage.table == "asks").count(),
-            1,
-            "{found:?}"
-        );
+        assert_eq!(found.iter().filter(|damage| damage.table == "asks").count(), 1, "{found:?}");
     }
-    assert!(
-        !verify_file(&file, [1; 32]).unwrap().is_empty(),
-        "another key does not fit"
-    );
+    assert!(!verify_file(&file, [1; 32]).unwrap().is_empty(), "another key does not fit");
 }
 
 #[tokio::test]
@@ -256,29 +209,10 @@ async fn a_row_changed_behind_the_back_is_noticed() {
     };
     let db = fresh.open(&[FIRST]).await.unwrap();
     village(&db, 40).await;
-    db.exec("alter table asks disable trigger user", args![])
-        .await
-        .unwrap();
-    db.exec(
-        "update asks set seal = '\\x00'::bytea where at = 7",
-        args![],
-    )
-    .await
-    .unwrap();
-    db.exec("alter table asks enable trigger user", args![])
-        .await
-        .unwrap();
-    let id: Uuid = db
-        .one("select id from asks where at = 7", args![])
-        .await
-        .unwrap()
-        .unwrap();
+    db.exec("alter table asks disable trigger user", args![]).await.unwrap();
+    db.exec("update asks set seal = '\\x00'::bytea where at = 7", args![]).await.unwrap();
+    db.exec("alter table asks enable trigger user", args![]).await.unwrap();
+    let id: Uuid = db.one("select id from asks where at = 7", args![]).await.unwrap().unwrap();
     let damage = verify(&db).await.unwrap();
-    assert_eq!(
-        damage,
-        [digest::Damage {
-            table: "asks".to_owned(),
-            id: id.to_string()
-        }]
-    );
+    assert_eq!(damage, [digest::Damage { table: "asks".to_owned(), id: id.to_string() }]);
 }

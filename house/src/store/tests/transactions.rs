@@ -33,8 +33,7 @@ async fn two_asks(db: Db, title: String) -> Result<(), StoreError> {
     let mut tx = db.begin().await?;
     tx.exec(ADD, ask("a", &format!("{title} one"), 1)).await?;
     let n: Option<i64> = tx.one(COUNT, args![]).await?;
-    tx.exec(ADD, ask("a", &format!("{title} two"), n.unwrap_or(0)))
-        .await?;
+    tx.exec(ADD, ask("a", &format!("{title} two"), n.unwrap_or(0))).await?;
     tx.commit().await
 }
 
@@ -53,11 +52,7 @@ async fn cancelled_at_every_await_leaves_nothing_open() {
         let mut ready = 0;
         for polls in 1..200 {
             let work = two_asks(db.clone(), format!("try {polls}"));
-            let done = Cancelled {
-                inner: Box::pin(work),
-                left: polls,
-            }
-            .await;
+            let done = Cancelled { inner: Box::pin(work), left: polls }.await;
             // A writer that found something left open would wait for its lock, or here for the idle limit of 5 s.
             let title = format!("after {polls}");
             tokio::time::timeout(Duration::from_secs(3), db.exec(ADD, ask("a", &title, 1)))
@@ -65,10 +60,7 @@ async fn cancelled_at_every_await_leaves_nothing_open() {
                 .unwrap()
                 .unwrap();
             let rows: i64 = db
-                .one(
-                    "select count(*) from asks where title like $1",
-                    args![format!("try {polls} %")],
-                )
+                .one("select count(*) from asks where title like $1", args![format!("try {polls} %")])
                 .await
                 .unwrap()
                 .unwrap();
@@ -91,10 +83,7 @@ async fn cancelled_at_every_await_leaves_nothing_open() {
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        panic!(
-            "{} transactions are still open",
-            open_transactions(&db).await
-        );
+        panic!("{} transactions are still open", open_transactions(&db).await);
     })
     .await
     .unwrap();
@@ -140,10 +129,7 @@ async fn writers_share_flushes_and_none_is_lost() {
                 match n % 10 {
                     // Some fail, some are dropped: that is nobody else's business.
                     7 => assert!(
-                        tx.exec(ADD, ask("nowhere", "x", n))
-                            .await
-                            .unwrap_err()
-                            .is_constraint("asks_place")
+                        tx.exec(ADD, ask("nowhere", "x", n)).await.unwrap_err().is_constraint("asks_place")
                     ),
                     8 => drop(tx),
                     9 => {
@@ -157,10 +143,7 @@ async fn writers_share_flushes_and_none_is_lost() {
         for task in tasks {
             task.await.unwrap();
         }
-        let rows: Vec<i64> = db
-            .all("select at from asks order by at", args![])
-            .await
-            .unwrap();
+        let rows: Vec<i64> = db.all("select at from asks order by at", args![]).await.unwrap();
         let expected: Vec<i64> = (0..200).filter(|n| n % 10 != 7 && n % 10 != 8).collect();
         assert_eq!(rows, expected);
         assert!(db.flushes() < 80, "{} flushes for 160 writes", db.flushes());
@@ -184,12 +167,7 @@ async fn sixteen_writers_of_one_row_all_succeed() {
                         "select size from places where id = $1 for update",
                     );
                     let size: i64 = tx.one(lock, args!["a"]).await.unwrap().unwrap();
-                    tx.exec(
-                        "update places set size = $1 where id = $2",
-                        args![size + 1, "a"],
-                    )
-                    .await
-                    .unwrap();
+                    tx.exec("update places set size = $1 where id = $2", args![size + 1, "a"]).await.unwrap();
                     tx.commit().await.unwrap();
                 }
             }));
@@ -197,12 +175,7 @@ async fn sixteen_writers_of_one_row_all_succeed() {
         for task in tasks {
             task.await.unwrap();
         }
-        assert_eq!(
-            db.one::<i64>("select size from places", args![])
-                .await
-                .unwrap(),
-            Some(160)
-        );
+        assert_eq!(db.one::<i64>("select size from places", args![]).await.unwrap(), Some(160));
     })
     .await
     .unwrap();
@@ -234,17 +207,9 @@ async fn one_that_stalls_is_put_aside() {
     stalled.exec(ADD, ask("a", "stalled", 1)).await.unwrap();
     let other = tokio::time::timeout(Duration::from_secs(8), db.exec(ADD, ask("a", "other", 1)));
     other.await.unwrap().unwrap();
-    assert_eq!(
-        stalled.exec(ADD, ask("a", "late", 1)).await,
-        Err(StoreError::Expired)
-    );
+    assert_eq!(stalled.exec(ADD, ask("a", "late", 1)).await, Err(StoreError::Expired));
     assert!(stalled.commit().await.is_err());
-    assert_eq!(
-        db.all::<String>("select title from asks", args![])
-            .await
-            .unwrap(),
-        ["other"]
-    );
+    assert_eq!(db.all::<String>("select title from asks", args![]).await.unwrap(), ["other"]);
 }
 
 #[tokio::test]
@@ -260,10 +225,7 @@ async fn a_snapshot_sees_one_moment() {
         let mut later = db.snapshot().await.unwrap();
         assert_eq!(later.one::<i64>(COUNT, args![]).await.unwrap(), Some(1));
         assert!(
-            later
-                .all::<i64>("delete from asks returning at", args![])
-                .await
-                .is_err(),
+            later.all::<i64>("delete from asks returning at", args![]).await.is_err(),
             "a snapshot only reads"
         );
     })
@@ -306,42 +268,19 @@ async fn migrations_are_remembered() {
         place(&db, "a").await;
         assert_eq!(db.migrate(&[FIRST, SECOND]).await.unwrap(), [2]);
         assert_eq!(db.migrate(&[FIRST, SECOND]).await.unwrap(), [0; 0]);
-        assert_eq!(
-            db.migrate(&[FIRST]).await.unwrap(),
-            [0; 0],
-            "an older program may start"
-        );
-        assert_eq!(
-            digest::verify(&db).await.unwrap(),
-            [],
-            "a new column is digested"
-        );
-        let changed = Migration {
-            sql: "create table other (id text primary key);",
-            ..FIRST
-        };
-        assert!(matches!(
-            db.migrate(&[changed, SECOND]).await,
-            Err(StoreError::Schema(_))
-        ));
+        assert_eq!(db.migrate(&[FIRST]).await.unwrap(), [0; 0], "an older program may start");
+        assert_eq!(digest::verify(&db).await.unwrap(), [], "a new column is digested");
+        let changed = Migration { sql: "create table other (id text primary key);", ..FIRST };
+        assert!(matches!(db.migrate(&[changed, SECOND]).await, Err(StoreError::Schema(_))));
         let between = Migration { number: 0, ..FIRST };
-        assert!(matches!(
-            db.migrate(&[between, FIRST]).await,
-            Err(StoreError::Schema(_))
-        ));
+        assert!(matches!(db.migrate(&[between, FIRST]).await, Err(StoreError::Schema(_))));
         let broken = Migration {
             number: 3,
             name: "broken",
             sql: "create table half (id text primary key); create tabel oops;",
         };
-        assert!(matches!(
-            db.migrate(&[FIRST, SECOND, broken]).await,
-            Err(StoreError::Schema(_))
-        ));
-        assert!(
-            db.prepare_check("select id from half").await.is_err(),
-            "half a migration stayed"
-        );
+        assert!(matches!(db.migrate(&[FIRST, SECOND, broken]).await, Err(StoreError::Schema(_))));
+        assert!(db.prepare_check("select id from half").await.is_err(), "half a migration stayed");
     })
     .await
     .unwrap();
@@ -374,9 +313,7 @@ async fn a_full_disk_loses_nothing_and_heals() {
     }
     assert!(kept > 0 && kept < 320, "{kept} fitted");
     assert_eq!(db.one::<i64>(COUNT, args![]).await.unwrap(), Some(kept));
-    db.exec("delete from asks where at < 3", args![])
-        .await
-        .unwrap();
+    db.exec("delete from asks where at < 3", args![]).await.unwrap();
     pages(&db, "pragma max_page_count = 100000").await;
     db.exec(ADD, ask("a", "room again", 1)).await.unwrap();
     assert_eq!(digest::verify(&db).await.unwrap(), []);
@@ -386,10 +323,7 @@ async fn pages(db: &Db, sql: &'static str) {
     let super::super::db::Engine::Sqlite(sqlite) = &*db.engine else {
         return;
     };
-    sqlite
-        .alone(move |conn| conn.execute_batch(sql).map_err(StoreError::other))
-        .await
-        .unwrap();
+    sqlite.alone(move |conn| conn.execute_batch(sql).map_err(StoreError::other)).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -425,10 +359,7 @@ async fn an_open_database_survives_a_migration_by_another() {
     let mut fresh = vec![Fresh::sqlite().unwrap()];
     fresh.extend(Fresh::postgres().await.unwrap());
     for fresh in fresh {
-        let (old, new) = (
-            fresh.open(&[FIRST]).await.unwrap(),
-            fresh.open(&[FIRST]).await.unwrap(),
-        );
+        let (old, new) = (fresh.open(&[FIRST]).await.unwrap(), fresh.open(&[FIRST]).await.unwrap());
         place(&old, "a").await;
         let all = "select * from places";
         assert_eq!(old.all::<Args>(all, args![]).await.unwrap()[0].len(), 4);
