@@ -171,7 +171,6 @@ fn typed(value: &str) -> toml::Value {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
 
