@@ -5,6 +5,7 @@
 //! through [`changes`]; only [`store`] knows the tables.
 
 pub mod changes;
+pub mod facts;
 mod pages;
 pub mod store;
 
@@ -14,7 +15,6 @@ mod say {
 }
 
 pub use changes::{Begun, Changed, Changing, Wish, begin, change, change_by_clock, page_of};
-pub use store::all_statements as statements;
 pub use store::{Counts, Cursor, Filter, Listed, Shown, Stored, Waiting};
 pub use store::{counts, list, load, load_for_change, needs_person, of_asker, of_helper};
 
@@ -24,4 +24,10 @@ use house::shell::Route;
 #[must_use]
 pub fn routes() -> Vec<Route> {
     pages::routes()
+}
+
+/// Everything this room says to a database.
+#[must_use]
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [store::all_statements(), facts::STATEMENTS.to_vec()].concat()
 }

@@ -20,7 +20,7 @@ use super::*;
 #[tokio::test]
 async fn both_databases_understand_every_statement() {
     both(|app| async move {
-        assert_eq!(prepare_all(&app.db, &all_statements()).await, Vec::<String>::new());
+        assert_eq!(prepare_all(&app.db, &crate::statements()).await, Vec::<String>::new());
     })
     .await
     .unwrap();
