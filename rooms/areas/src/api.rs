@@ -47,7 +47,7 @@ pub fn routes() -> Vec<Route> {
 
 /// The schemas of the answers, by name, for the API description.
 #[must_use]
-pub fn schemas() -> serde_json::Value {
+pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     let level = serde_json::json!({"type": "string", "enum": ["municipality", "district", "neighbourhood"]});
     let code = serde_json::json!({"type": "string", "pattern": "^(GM[0-9A-Z]{4}|WK[0-9A-Z]{6}|BU[0-9A-Z]{8})$", "example": "BU03010000"});
     let entry = serde_json::json!({
@@ -60,22 +60,30 @@ pub fn schemas() -> serde_json::Value {
         },
     });
     let short = serde_json::json!({"type": "array", "items": {"$ref": "#/components/schemas/AreaName"}});
-    serde_json::json!({
-        "AreaEntry": entry,
-        "AreaName": {"type": "object", "required": ["code", "level", "name"], "properties": {"code": code, "level": level, "name": {"type": "string"}}},
-        "AreaList": {"type": "object", "required": ["areas"], "properties": {
+    let name = serde_json::json!({
+        "type": "object", "required": ["code", "level", "name"],
+        "properties": {"code": code, "level": level, "name": {"type": "string"}},
+    });
+    let list = serde_json::json!({
+        "type": "object", "required": ["areas"],
+        "properties": {
             "areas": {"type": "array", "items": {"$ref": "#/components/schemas/AreaEntry"}},
             "unsure": {"$ref": "#/components/schemas/AreaEntry"},
-        }},
-        "Area": {"type": "object", "required": ["code", "level", "name", "lon", "lat", "square_metres", "year", "path", "children", "neighbours"], "properties": {
+        },
+    });
+    let area = serde_json::json!({
+        "type": "object",
+        "required": ["code", "level", "name", "lon", "lat", "square_metres", "year", "path", "children", "neighbours"],
+        "properties": {
             "code": code, "level": level, "name": {"type": "string"},
             "lon": {"type": "number", "description": "A point inside, WGS 84"}, "lat": {"type": "number"},
             "square_metres": {"type": "number"},
             "inhabitants": {"type": "integer", "description": "Where it is known"},
             "year": {"type": "integer", "description": "Year of the division"},
             "path": short, "children": short, "neighbours": short,
-        }},
-    })
+        },
+    });
+    vec![("AreaEntry", entry), ("AreaName", name), ("AreaList", list), ("Area", area)]
 }
 
 #[derive(Deserialize)]

@@ -39,6 +39,12 @@ pub fn shape(area: &AreaRow) -> AreaShape {
     area.shape()
 }
 
+/// Every statement of this room, by name.
+#[must_use]
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    STATEMENTS.to_vec()
+}
+
 /// The pages and calls of this room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
