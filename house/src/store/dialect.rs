@@ -242,3 +242,62 @@ pub(crate) fn table_items(create: &str) -> Vec<Vec<String>> {
     }
     items
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Token, table_items, text_for, tokens};
+
+    fn squeezed(kind: Kind, sql: &str) -> String {
+        text_for(kind, sql).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn tokens_are_the_text_again() {
+        let sql = "select 'it''s -- no comment', \"a b\"; -- don't\n/* ' */ do $f$ begin; $f$, $1 || x'00' é";
+        let text: String = tokens(sql)
+            .into_iter()
+            .map(|token| match token {
+                Token::Word(piece) | Token::Quoted(piece) | Token::Other(piece) => piece,
+                Token::Sign(sign) => sign.to_string(),
+            })
+            .collect();
+        assert_eq!(text, sql);
+        assert!(tokens(sql).contains(&Token::Other("$f$ begin; $f$".to_owned())));
+    }
+
+    #[test]
+    fn types_become_those_of_sqlite() {
+        let sql = "create table t (a BIGINT check (a > (0)), b text COLLATE \"C\" default 'bigint', \
+            c Double Precision, d boolean, e bytea); create index i on t (a);";
+        let expected = "create table t (a integer check (a > (0)), b text default 'bigint', \
+            c real, d integer, e blob) strict; create index i on t (a);";
+        assert_eq!(squeezed(Kind::Sqlite, sql), expected);
+        assert_eq!(squeezed(Kind::Postgres, sql), sql.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+
+    #[test]
+    fn sections_are_for_one_database() {
+        let sql = "create table t (\n  a text primary key\n)\n-- only sqlite\nwithout rowid\n-- both\n;\n\
+            -- only postgres\ncreate extension x;\n-- both\nalter table t add n bigint";
+        let sqlite =
+            "create table t ( a text primary key ) strict, without rowid ; alter table t add n integer";
+        assert_eq!(squeezed(Kind::Sqlite, sql), sqlite);
+        let postgres =
+            "create table t ( a text primary key ) ; create extension x; alter table t add n bigint";
+        assert_eq!(squeezed(Kind::Postgres, sql), postgres);
+    }
+
+    #[test]
+    fn virtual_tables_are_not_strict() {
+        let sql = "create virtual table w using fts5 (a); create table if not exists t (a bigint)";
+        let expected =
+            "create virtual table w using fts5 (a); create table if not exists t (a integer) strict";
+        assert_eq!(squeezed(Kind::Sqlite, sql), expected);
+    }
+
+    #[test]
+    fn items_of_a_table() {
+        let items = table_items("create table \"t\" (a text, -- so\n constraint u unique (a, b))");
+        assert_eq!(items, [vec!["a", "text"], vec!["constraint", "u", "unique", "(", "a", ",", "b", ")"]]);
+    }
+}

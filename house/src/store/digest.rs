@@ -98,13 +98,11 @@ fn call(table: &Table, before: &str) -> String {
 /// The triggers of a table, by name.
 fn triggers(table: &Table) -> BTreeMap<String, String> {
     let name = &table.name;
-    let row = match table.key.as_slice() {
-        [] => "rowid = new.rowid".to_owned(),
-        key => key
-            .iter()
-            .map(|column| format!("\"{column}\" = new.\"{column}\""))
-            .collect::<Vec<_>>()
-            .join(" and "),
+    let row = if table.has_rowid {
+        "rowid = new.rowid".to_owned()
+    } else {
+        let same = |column: &String| format!("\"{column}\" = new.\"{column}\"");
+        table.key.iter().map(same).collect::<Vec<_>>().join(" and ")
     };
     let body = format!("begin update \"{name}\" set digest = {} where {row}; end", call(table, "new."));
     let columns = quoted(&covered(table), "").join(", ");

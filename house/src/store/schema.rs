@@ -6,7 +6,7 @@ use super::{StoreError, args};
 use rusqlite::Connection;
 
 /// A table with its own columns (no generated ones), in the order of the table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Table {
     pub name: String,
     pub columns: Vec<String>,
@@ -14,6 +14,8 @@ pub(crate) struct Table {
     pub key: Vec<String>,
     /// Columns the database computes; never copied nor digested.
     pub generated: Vec<String>,
+    /// Whether SQLite numbers the rows by itself.
+    pub has_rowid: bool,
     parents: Vec<String>,
 }
 
@@ -30,16 +32,16 @@ pub(crate) fn tables(conn: &Connection) -> Result<Vec<Table>, StoreError> {
 
 fn read_tables(conn: &Connection) -> rusqlite::Result<Vec<Table>> {
     let mut names = conn.prepare(
-        "select name from pragma_table_list where schema = 'main' and type = 'table' \
+        "select name, wr from pragma_table_list where schema = 'main' and type = 'table' \
          and name not like 'sqlite\\_%' escape '\\' and name <> 'schema_migrations' order by name",
     )?;
-    let names: Vec<String> = names.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    names.into_iter().map(|name| read_table(conn, name)).collect()
+    let names: Vec<(String, bool)> =
+        names.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    names.into_iter().map(|(name, without)| read_table(conn, name, !without)).collect()
 }
 
-fn read_table(conn: &Connection, name: String) -> rusqlite::Result<Table> {
-    let mut table =
-        Table { name, columns: Vec::new(), key: Vec::new(), generated: Vec::new(), parents: Vec::new() };
+fn read_table(conn: &Connection, name: String, has_rowid: bool) -> rusqlite::Result<Table> {
+    let mut table = Table { name, has_rowid, ..Table::default() };
     let mut columns = conn.prepare("select name, hidden from pragma_table_xinfo(?1) order by cid")?;
     let mut rows = columns.query([&table.name])?;
     while let Some(row) = rows.next()? {
@@ -97,13 +99,7 @@ impl Db {
         for (name, column, generated, place) in rows {
             if tables.last().is_none_or(|table| table.name != name) {
                 keys.clear();
-                tables.push(Table {
-                    name,
-                    columns: Vec::new(),
-                    key: Vec::new(),
-                    generated: Vec::new(),
-                    parents: Vec::new(),
-                });
+                tables.push(Table { name, ..Table::default() });
             }
             let Some(table) = tables.last_mut() else {
                 continue;

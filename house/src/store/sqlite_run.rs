@@ -28,7 +28,7 @@ impl From<rusqlite::Error> for Failure {
 fn run_raw(conn: &Connection, sql: &str, args: &[Value]) -> Result<Rows, Failure> {
     let mut statement = conn.prepare_cached(sql)?;
     bind(&mut statement, args)?;
-    let width = statement.column_count();
+    let mut width = statement.column_count();
     if width == 0 {
         let touched = statement.raw_execute()?;
         return Ok(Rows { width, values: Vec::new(), touched: touched as u64 });
@@ -36,6 +36,8 @@ fn run_raw(conn: &Connection, sql: &str, args: &[Value]) -> Result<Rows, Failure
     let mut values = Vec::new();
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next()? {
+        // Only the first step notices that a migration ran meanwhile.
+        width = row.as_ref().column_count();
         for column in 0..width {
             values.push(from_sqlite(row.get_ref(column)?));
         }

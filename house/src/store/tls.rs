@@ -6,6 +6,8 @@ use rustls::{ClientConfig, RootCertStore};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio_postgres::Config;
+#[cfg(test)]
+use tokio_postgres::config::SslMode;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// Reads the URL. `sslmode=require`, `verify-ca` and `verify-full` all mean: encrypted, and the certificate must fit
@@ -48,4 +50,26 @@ pub(crate) fn connector(roots: Option<PathBuf>) -> Result<MakeRustlsConnect, Sto
         .with_root_certificates(store)
         .with_no_client_auth();
     Ok(MakeRustlsConnect::new(config))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SslMode, config, connector};
+    use std::path::PathBuf;
+
+    #[test]
+    fn encryption_is_asked_for_in_the_address() {
+        let read = |query: &str| {
+            config(&format!("postgres://me@a,b/name{query}")).map(|(c, roots)| (c.get_ssl_mode(), roots))
+        };
+        assert_eq!(
+            read("?sslmode=verify-full&sslrootcert=/x.pem"),
+            Ok((SslMode::Require, Some(PathBuf::from("/x.pem"))))
+        );
+        assert_eq!(read("?sslmode=require&target_session_attrs=read-write"), Ok((SslMode::Require, None)));
+        assert_eq!(read(""), Ok((SslMode::Prefer, None)));
+        assert!(read("?nonsense=1").is_err());
+        assert!(connector(None).is_ok());
+        assert!(connector(Some(PathBuf::from("/nowhere.pem"))).is_err());
+    }
 }
