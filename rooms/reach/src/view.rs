@@ -1,0 +1,89 @@
+//! What pages want to know of reach.
+
+use house::App;
+use house::store::{Db, StoreError};
+use jiff::Timestamp;
+use neighbourhood::areas::Circle;
+use neighbourhood::ids::{AskId, PersonId};
+use neighbourhood::reach::{Decision, HandOver, Waiting};
+
+use crate::near::{Wanted, candidates};
+use crate::rule;
+use crate::store::{self, Alert};
+
+/// What would happen if this were asked now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Preview {
+    /// So many people get a message at once.
+    pub now: usize,
+    /// How far away the furthest of them lives.
+    pub circle: Option<Circle>,
+    pub when: When,
+    /// So many people near could hear of it in the end, at most.
+    pub near: usize,
+}
+
+/// When it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    Now,
+    /// It waits until then, for the night to end or for the digest.
+    Later {
+        until: Timestamp,
+        why: Waiting,
+    },
+    /// A person looks at it at once.
+    Person(HandOver),
+}
+
+/// How many would be told now, without telling anybody.
+///
+/// # Errors
+/// What the database says.
+pub async fn preview(app: &App, wanted: &Wanted) -> Result<Preview, StoreError> {
+    let now = app.now();
+    let all = if wanted.private { Vec::new() } else { candidates(&app.db, wanted, now).await? };
+    let near = all.len();
+    Ok(match rule::decision(wanted, Vec::new(), &all, now) {
+        Decision::Tell { who, .. } => {
+            Preview { now: who.len(), circle: rule::widest(&who), when: When::Now, near }
+        }
+        Decision::Wait { until, reason } => {
+            Preview { now: 0, circle: None, when: When::Later { until, why: reason }, near }
+        }
+        Decision::Person { why } => Preview { now: 0, circle: None, when: When::Person(why), near },
+    })
+}
+
+/// Whom an ask reached so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reached {
+    pub count: usize,
+    pub widest: Option<Circle>,
+    /// When we look again; nothing when no look is planned.
+    pub next_at: Option<Timestamp>,
+}
+
+/// # Errors
+/// What the database says.
+pub async fn told(db: &Db, ask: AskId) -> Result<Reached, StoreError> {
+    let lines = store::told(db, ask).await?;
+    let widest = lines.iter().map(|line| line.reason.why.circle).max();
+    Ok(Reached { count: lines.len(), widest, next_at: store::next(db, ask).await? })
+}
+
+/// The alert about this ask to this person, when there was one.
+///
+/// # Errors
+/// What the database says.
+pub async fn why(db: &Db, ask: AskId, person: PersonId) -> Result<Option<Alert>, StoreError> {
+    Ok(store::one(db, ask, person).await?.map(|(alert, _)| alert))
+}
+
+/// The last alerts to this person, newest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn alerts_of(db: &Db, person: PersonId, most: u32) -> Result<Vec<Alert>, StoreError> {
+    store::of_person(db, person, most).await
+}

@@ -1,0 +1,170 @@
+//! One look at one ask: ask the rule, do what it says, plan the next look. All in the caller's
+//! transaction: killed at any moment, either all of it happened or none.
+
+use house::App;
+use house::clockwork::{self, Plan};
+use house::store::{StoreError, Tx};
+use jiff::{SignedDuration, Timestamp};
+use neighbourhood::areas::Circle;
+use neighbourhood::asks::{Ask, NeedReason};
+use neighbourhood::happenings::Happening;
+use neighbourhood::ids::{AskId, WaveId};
+use neighbourhood::moments::later;
+use neighbourhood::reach::{Candidate, Chosen, Decision, HandOver, Told, Waiting};
+
+use crate::near::{Wanted, candidates};
+use crate::store::{self, Line, Reason};
+use crate::{letters, rule};
+
+/// The kind of job that looks at an ask again; its key is the id of the ask. The room of the asks
+/// does these jobs, because it holds the ask while this room decides.
+pub const WAVE: &str = "wave";
+/// While the asker chooses from replies nobody else is told; after this we look whether that changed.
+const CHOOSING: SignedDuration = SignedDuration::from_mins(30);
+
+/// What came of a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// So many people were told now.
+    Told { count: usize, widest: Circle, next: Timestamp },
+    /// Nobody now; look again then.
+    Waits { until: Timestamp, why: Waiting },
+    /// The asker has replies to choose from.
+    Answered { next: Timestamp },
+    /// Not open, or hidden: nothing to do, and no next look.
+    NotOpen,
+    /// A person takes over; no next look.
+    NeedsPerson(HandOver),
+}
+
+/// Looks at an ask. The caller holds it, in the same transaction, as it is now.
+///
+/// # Errors
+/// What the database says.
+pub async fn wave(app: &App, tx: &mut Tx, ask: &Ask) -> Result<Outcome, StoreError> {
+    if ask.private && !ask.is_closed() {
+        return over_to_a_person(tx, ask.id, HandOver::Private).await;
+    }
+    if !ask.is_open() {
+        clockwork::cancel(tx, WAVE, &ask.id.to_string()).await?;
+        return Ok(Outcome::NotOpen);
+    }
+    let now = app.now();
+    if ask.open_replies().next().is_some() {
+        let next = later(now, CHOOSING);
+        look(app, tx, ask.id, next).await?;
+        return Ok(Outcome::Answered { next });
+    }
+    store::lock(app, tx, &ask.place.municipality()).await?;
+    let lines = store::told(&mut *tx, ask.id).await?;
+    if lines.len() >= rule::parameters().most_per_ask {
+        return over_to_a_person(tx, ask.id, HandOver::Spent).await;
+    }
+    let wanted = Wanted::from(ask);
+    let candidates = candidates(&mut *tx, &wanted, now).await?;
+    match rule::decision(&wanted, since_opened(ask, &lines), &candidates, now) {
+        Decision::Tell { who, look_again } => {
+            let near = Near { ask, lines: &lines, candidates: &candidates };
+            tell(app, tx, near, (&who, look_again)).await
+        }
+        Decision::Wait { until, reason } => {
+            look(app, tx, ask.id, until).await?;
+            Ok(Outcome::Waits { until, why: reason })
+        }
+        Decision::Person { why } => over_to_a_person(tx, ask.id, why).await,
+    }
+}
+
+/// Plans a look at this ask; one that was planned before moves.
+///
+/// # Errors
+/// What the database says.
+pub async fn look(app: &App, tx: &mut Tx, ask: AskId, at: Timestamp) -> Result<(), StoreError> {
+    clockwork::plan(tx, app, Plan { kind: WAVE, key: &ask.to_string(), due: at, facts: "" }).await
+}
+
+/// The reason on the host's list.
+#[must_use]
+pub const fn need_reason(why: HandOver) -> NeedReason {
+    match why {
+        HandOver::Deadline => NeedReason::TooLong,
+        HandOver::Private => NeedReason::Private,
+        _ => NeedReason::ReachSpent,
+    }
+}
+
+async fn over_to_a_person(tx: &mut Tx, ask: AskId, why: HandOver) -> Result<Outcome, StoreError> {
+    clockwork::cancel(tx, WAVE, &ask.to_string()).await?;
+    Ok(Outcome::NeedsPerson(why))
+}
+
+/// Whom the rule counts as told. An ask that is open again begins a new plan; those told before are
+/// not told again all the same.
+fn since_opened(ask: &Ask, lines: &[Line]) -> Vec<Told> {
+    let opened = ask.stage.since();
+    let told = |line: &Line| Told {
+        person: line.person,
+        at: line.at,
+        chance: line.reason.chance.yes,
+        refused: line.refused,
+    };
+    lines.iter().filter(|line| line.at >= opened).map(told).collect()
+}
+
+/// What is known around an ask.
+#[derive(Clone, Copy)]
+struct Near<'a> {
+    ask: &'a Ask,
+    lines: &'a [Line],
+    candidates: &'a [Candidate],
+}
+
+async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    near: Near<'_>,
+    (who, look_again): (&[Chosen], Timestamp),
+) -> Result<Outcome, StoreError> {
+    let Near { ask, lines, .. } = near;
+    let left = rule::parameters().most_per_ask.saturating_sub(lines.len());
+    let who = who.get(..left).unwrap_or(who);
+    let number = lines.iter().map(|line| line.wave).max().unwrap_or(0) + 1;
+    // In the order of their ids, so that two transactions never wait for each other in a ring.
+    let mut in_order: Vec<&Chosen> = who.iter().collect();
+    in_order.sort_by_key(|chosen| chosen.person);
+    let mut count = 0;
+    for chosen in in_order {
+        count += usize::from(tell_one(app, tx, near, (chosen, number)).await?);
+    }
+    store::add_told(tx, ask.id, count).await?;
+    look(app, tx, ask.id, look_again).await?;
+    let now = app.now();
+    let wave = WaveId::new_v7(now, app.chance.bytes());
+    let happening = Happening::WaveSent { ask: ask.id, wave, told: u32::try_from(count).unwrap_or(u32::MAX) };
+    house::happenings::record(tx, app, now, None, &[happening]).await?;
+    let widest = rule::widest(who).unwrap_or(ask.circle);
+    Ok(Outcome::Told { count, widest, next: look_again })
+}
+
+/// Tells one person; false when they were told before after all.
+async fn tell_one(
+    app: &App,
+    tx: &mut Tx,
+    near: Near<'_>,
+    (chosen, number): (&Chosen, i64),
+) -> Result<bool, StoreError> {
+    let person = chosen.person;
+    let reason = Reason { why: chosen.why, chance: chosen.chance };
+    if !store::insert(tx, app, (near.ask.id, person, number), &reason).await? {
+        return Ok(false);
+    }
+    let now = app.now();
+    // As it is at this moment: an answer to another ask may have come in between.
+    let kept = store::history(app, tx, person).await?;
+    let new = || near.candidates.iter().find(|candidate| candidate.person == person).map(|c| c.history);
+    let mut history = kept.or_else(new).unwrap_or_default();
+    history.told(now, chosen.chance, rule::parameters());
+    store::remember(tx, person, &history, now).await?;
+    letters::alert(app, tx, near.ask, chosen).await?;
+    Ok(true)
+}
