@@ -185,3 +185,35 @@ card-sessions = { $count ->
 card-download = Everything we have of you
 card-tokens = Keys for programs
 card-forget = Forget me
+
+## Names of data, on the page with everything we have
+
+field-id = Number with us
+field-name = Name
+field-place = Place
+field-postcode = Place
+field-pc6 = Postcode
+field-neighbourhood = Neighbourhood
+field-district = District
+field-area = Neighbourhood
+field-language = Language
+field-quiet = Quiet from and until, in minutes after midnight
+field-paused-until = Pause until
+field-letters = Letters you want
+field-email = E-mail
+field-phone = Telephone
+field-confirmed = Checked on
+field-since = Since
+field-used = Last used
+field-device = Device
+field-role = Duty
+field-words = Text
+field-text = Text
+field-sentence = Text
+field-theme = Theme
+field-circle = How far
+field-stage = How it stands
+field-made-at = Made on
+field-placed-at = Asked on
+field-ask = Ask
+field-why = Why

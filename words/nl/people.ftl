@@ -185,3 +185,35 @@ card-sessions = { $count ->
 card-download = Alles wat wij van u hebben
 card-tokens = Sleutels voor programma's
 card-forget = Vergeet mij
+
+## Namen van gegevens, op de pagina met alles wat wij hebben
+
+field-id = Nummer bij ons
+field-name = Naam
+field-place = Plek
+field-postcode = Plek
+field-pc6 = Postcode
+field-neighbourhood = Buurt
+field-district = Wijk
+field-area = Buurt
+field-language = Taal
+field-quiet = Rust van en tot, in minuten na middernacht
+field-paused-until = Pauze tot
+field-letters = Brieven die u wilt
+field-email = E-mail
+field-phone = Telefoon
+field-confirmed = Nagekeken op
+field-since = Sinds
+field-used = Laatst gebruikt
+field-device = Apparaat
+field-role = Taak
+field-words = Tekst
+field-text = Tekst
+field-sentence = Tekst
+field-theme = Onderwerp
+field-circle = Hoe ver
+field-stage = Hoe het staat
+field-made-at = Gemaakt op
+field-placed-at = Gevraagd op
+field-ask = Vraag
+field-why = Waarom

@@ -18,6 +18,7 @@ mod store;
 
 pub use browser::{Browser, COOKIE};
 pub use check::{At, Check, Key, Proved, check, look, waiting};
+pub(crate) use redeem::welcome;
 pub use redeem::{Redeemed, newcomer, redeem};
 pub use store::STATEMENTS;
 pub(crate) use store::{clean, forget};
