@@ -1,1 +1,7 @@
+//! Waves on real databases.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod bench;
+mod races;
+mod stores;
+mod waves;
