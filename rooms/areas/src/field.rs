@@ -14,7 +14,7 @@ use words::Lang;
 use crate::find::{Found, find};
 use crate::map::{Mark, map};
 use crate::say::Words;
-use crate::store::Choice;
+use crate::store::{self, Choice};
 
 /// Asks for a place in any form. The form's fields are `place` (what was typed) and `area` (the code
 /// that was chosen); [`crate::place_of`] makes a place of them. `{{ field }}` in a template draws it.
@@ -42,8 +42,14 @@ impl PlaceField<'static> {
         errors: &Errors,
     ) -> Result<Self, StoreError> {
         let w = Words(lang);
-        let found = if typed.trim().is_empty() { Found::default() } else { find(db, typed).await? };
         let chosen: Option<AreaCode> = chosen.parse().ok();
+        // A place that was known before has a code and no text: then its name is the text.
+        let known = match chosen {
+            Some(code) if typed.trim().is_empty() => store::load(db, &code).await?,
+            _ => None,
+        };
+        let typed = known.as_ref().map_or(typed, |area| &area.name);
+        let found = if typed.trim().is_empty() { Found::default() } else { find(db, typed).await? };
         let choices = (found.choices.len() > 1).then(|| choices(w, &found, chosen, errors));
         let around = found.unsure.as_ref().map(|district| district.code);
         let map = match around {
@@ -53,6 +59,12 @@ impl PlaceField<'static> {
             _ => String::new(),
         };
         Ok(Self { w, typed: text(w, typed, errors), choices, map })
+    }
+
+    /// Without the list of choices, for a page that shows them in its own way.
+    #[must_use]
+    pub fn text_only(self) -> Self {
+        Self { choices: None, map: String::new(), ..self }
     }
 
     /// The empty field, without a look in the database: for the home page.

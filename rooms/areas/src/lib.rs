@@ -28,7 +28,7 @@ pub use find::{Found, find, suggest};
 pub use map::{Mark, map};
 pub use names::plain;
 pub use place::{NoPlace, place_of};
-pub use store::{AreaRow, Choice, STATEMENTS, children, load, municipalities, neighbours, path};
+pub use store::{AreaRow, Choice, STATEMENTS, children, load, municipalities, names, neighbours, path};
 
 use house::shell::Route;
 use neighbourhood::areas::AreaShape;

@@ -1,6 +1,8 @@
 //! What is kept of areas: reading for everybody, writing for the import alone.
 
-use house::store::{Db, FromRow, Row, StoreError, Tx, args, row, statements};
+use std::collections::{BTreeMap, BTreeSet};
+
+use house::store::{Db, FromRow, Row, StoreError, Tx, Value, args, row, statements};
 use neighbourhood::areas::{AreaCode, AreaShape, Level, Point};
 
 statements! {
@@ -30,6 +32,9 @@ statements! {
         cast(case when a.search = $1 then 1.0 when a.search like $1 || '%' then 0.8 when a.search like '% ' || $1 || '%' then 0.6 else 0.4 end as double precision) \
         from areas a join areas m on m.code = a.municipality left join areas d on d.code = a.parent \
         where a.search like '%' || $1 || '%' order by 5 desc, length(a.code) desc, a.name, a.code limit 60";
+    // Twenty at a time, because the number of places in a statement is fixed; a page has no more rows.
+    pub NAMES_OF = "select code, name from areas where code in \
+        ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
     pub NAMES = "select code, search from areas where level <> 'municipality' order by code limit 20000";
 
     pub SAVE_AREA = "insert into areas (code, level, name, parent, municipality, lon, lat, area_m2, inhabitants, year, shape, search) \
@@ -45,6 +50,8 @@ statements! {
     pub SAVE_POSTCODE6 = "insert into postcodes6 (pc6, area, addresses) values ($1, $2, $3)";
     pub NEIGHBOURHOODS = "select code from areas where level = 'neighbourhood'";
 }
+
+const NAMES_AT_ONCE: usize = 20;
 
 /// An area, without its boundary.
 #[derive(Debug, Clone, PartialEq)]
@@ -166,6 +173,26 @@ pub async fn municipalities(db: &Db) -> Result<Vec<AreaRow>, StoreError> {
 /// As [`load`].
 pub async fn neighbours(db: &Db, code: &AreaCode) -> Result<Vec<AreaRow>, StoreError> {
     db.all(NEIGHBOURS, args![code.as_str()]).await
+}
+
+/// The names of these areas, for a list of what is in them.
+///
+/// # Errors
+/// As [`load`].
+pub async fn names(
+    db: &Db,
+    codes: impl IntoIterator<Item = AreaCode>,
+) -> Result<BTreeMap<AreaCode, String>, StoreError> {
+    let codes: Vec<AreaCode> = codes.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+    let mut found = BTreeMap::new();
+    for part in codes.chunks(NAMES_AT_ONCE) {
+        let mut args: Vec<Value> = part.iter().map(|code| code.as_str().into()).collect();
+        args.resize(NAMES_AT_ONCE, "".into());
+        for (text, name) in db.all::<(String, String)>(NAMES_OF, args).await? {
+            found.insert(code(&text)?, name);
+        }
+    }
+    Ok(found)
 }
 
 /// An area as the import found it.

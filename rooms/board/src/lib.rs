@@ -1,1 +1,55 @@
-//! board
+//! What goes on: the home page, the way to one's own neighbourhood, and the boards.
+//!
+//! This room keeps nothing: it puts together what the others tell. A private or hidden ask is in
+//! none of it, because the lists of the other rooms do not hold them.
+
+mod board;
+mod cards;
+mod feed;
+mod here;
+mod home;
+mod near;
+mod store;
+#[cfg(test)]
+mod tests;
+
+/// The words of this room.
+mod say {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+use axum::routing::get;
+use house::shell::Route;
+use neighbourhood::roles::Action;
+
+/// The pages of this room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::page("/", Action::ReadPage, "Home: one sentence, and what goes on near by", get(home::get)),
+        Route::page(
+            "/near",
+            Action::ReadAreas,
+            "From a postcode or a name to the board there",
+            get(near::get),
+        ),
+        Route::page(
+            "/areas/{code}",
+            Action::ReadBoard,
+            "Who asks, who can help, how it went",
+            get(board::get),
+        ),
+        Route::feed(
+            "/areas/{code}/feed",
+            Action::ReadBoard,
+            "What is asked in an area, as Atom",
+            get(feed::get),
+        ),
+    ]
+}
+
+/// Every statement of this room, by name.
+#[must_use]
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    store::STATEMENTS.to_vec()
+}

@@ -129,6 +129,22 @@ async fn a_form_becomes_a_place_or_says_why_not() {
 }
 
 #[tokio::test]
+async fn names_of_many_areas_at_once() {
+    towns(|db| async move {
+        let all = store::children(&db, &code("GM0772")).await.unwrap();
+        let mut wanted: Vec<_> = all.iter().map(|area| area.code).collect();
+        for district in &all {
+            wanted.extend(store::children(&db, &district.code).await.unwrap().iter().map(|area| area.code));
+        }
+        wanted.push(code("BU99999999"));
+        let found = store::names(&db, wanted.clone()).await.unwrap();
+        assert_eq!(found.len(), wanted.len() - 1);
+        assert!(store::names(&db, []).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn circles_and_distances_make_sense() {
     towns(|db| async move {
         let areas = store::children(&db, &code("WK030100")).await.unwrap();
@@ -176,6 +192,9 @@ async fn the_field_asks_and_then_gives_the_choices() {
         let nasty =
             PlaceField::load(&db, Lang::En, ("\"><script>", "x"), &errors).await.unwrap().render().unwrap();
         assert!(!nasty.contains("<script>"));
+        let known =
+            PlaceField::load(&db, Lang::Nl, ("", "BU03010000"), &errors).await.unwrap().render().unwrap();
+        assert!(known.contains("value=\"Stadskern\""));
         let mut wrong = Errors::default();
         wrong.add("place", NoPlace::UnknownPostcode.words(Lang::Nl));
         let said = PlaceField::load(&db, Lang::Nl, ("1011", ""), &wrong).await.unwrap().render().unwrap();

@@ -1,0 +1,105 @@
+//! Rows of a board, ready to be shown: every word chosen, every date said.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use areas::AreaRow;
+use asks::Listed;
+use house::App;
+use house::shell::{Fault, Visitor};
+use neighbourhood::areas::{AreaCode, Circle, Place, circle_between};
+use neighbourhood::asks::{Closure, Urgency};
+use neighbourhood::themes::Theme;
+
+use crate::say::Words;
+
+type Said = Cow<'static, str>;
+
+/// An ask on a board.
+pub struct AskCard {
+    pub id: String,
+    pub words: String,
+    /// RFC 3339, and in words.
+    pub at: String,
+    pub when: String,
+    /// Style and words of how near it is, when the visitor told where they are.
+    pub near: Option<(String, Said)>,
+    pub area: String,
+    pub theme: Option<Said>,
+    pub urgency: Option<Said>,
+    /// Style and word of its state.
+    pub state: (&'static str, Said),
+    /// Only while it is open.
+    pub replies: Option<Said>,
+}
+
+/// What all rows of a page need.
+pub struct Maker<'a> {
+    pub visitor: &'a Visitor,
+    pub here: Option<Place>,
+    pub names: BTreeMap<AreaCode, String>,
+}
+
+impl<'a> Maker<'a> {
+    /// With the names of the areas in which these rows are, in one look; `known` need not be looked up.
+    pub async fn for_rows(
+        app: &App,
+        visitor: &'a Visitor,
+        here: Option<Place>,
+        (codes, known): (impl Iterator<Item = AreaCode>, &[AreaRow]),
+    ) -> Result<Self, Fault> {
+        let mut names: BTreeMap<AreaCode, String> =
+            known.iter().map(|area| (area.code, area.name.clone())).collect();
+        let missing: Vec<AreaCode> = codes.filter(|code| !names.contains_key(code)).collect();
+        if !missing.is_empty() {
+            names.extend(areas::names(&app.db, missing).await?);
+        }
+        Ok(Self { visitor, here, names })
+    }
+
+    fn near(&self, area: AreaCode) -> Option<(String, Said)> {
+        let circle = circle_between(self.here.as_ref()?, &Place::of_area(area).ok()?)?;
+        let words = self.visitor.w.by_key(&format!("near-{}", circle.key()))?;
+        Some((format!("near-{}", circle.key()), words))
+    }
+
+    fn name(&self, area: AreaCode) -> String {
+        self.names.get(&area).cloned().unwrap_or_default()
+    }
+
+    fn theme(&self, theme: Option<Theme>) -> Option<Said> {
+        self.visitor.w.by_key(&format!("theme-{}", theme?.key()))
+    }
+
+    pub fn ask(&self, ask: &Listed) -> AskCard {
+        let w = Words(self.visitor.lang);
+        let open = ask.stage == "open";
+        let at = if open { ask.placed_at } else { ask.stage_at };
+        let state = match ask.closure {
+            Some(Closure::Partly) => ("", w.state_partly()),
+            Some(_) => ("good", w.state_helped()),
+            None => ("good", w.state_open()),
+        };
+        let hurry = open && ask.urgency != Urgency::ThisWeek;
+        let urgency =
+            hurry.then(|| self.visitor.w.by_key(&format!("urgency-{}", ask.urgency.key()))).flatten();
+        AskCard {
+            id: ask.id.to_string(),
+            words: ask.words.clone(),
+            at: at.to_string(),
+            when: words::time::ago(self.visitor.lang, at, self.visitor.now),
+            near: self.near(ask.area),
+            area: self.name(ask.area),
+            theme: self.theme(ask.theme),
+            urgency,
+            state,
+            replies: open.then(|| w.replies(ask.replies)),
+        }
+    }
+}
+
+/// Whether a row is as near as the visitor's own neighbourhood.
+pub fn is_close(here: &Place, area: AreaCode) -> bool {
+    let circle = Place::of_area(area).ok().and_then(|place| circle_between(here, &place));
+    circle.is_some_and(|circle| circle <= Circle::Neighbourhood)
+}

@@ -1,0 +1,104 @@
+//! Home: one sentence to ask, and what goes on near by.
+
+use std::borrow::Cow;
+
+use areas::{AreaRow, PlaceField};
+use askama::Template;
+use asks::{Counts, Filter, Listed};
+use axum::extract::State;
+use axum::http::request::Parts;
+use house::App;
+use house::shell::{Answer, Errors, Fault, Page, Visitor, assets};
+use jiff::SignedDuration;
+use neighbourhood::roles::{Action, Thing};
+
+use crate::cards::{AskCard, Maker};
+use crate::here;
+use crate::say::Words;
+use crate::store::{self, Part};
+
+/// Asks on the home page.
+const ASKS: usize = 5;
+/// "This month".
+const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+#[derive(Template)]
+#[template(path = "pages/home.html")]
+struct Home<'a> {
+    w: Words,
+    v: &'a Visitor,
+    place: PlaceField<'static>,
+    art: &'static str,
+    /// Whether the visitor told where they are.
+    known: bool,
+    area: Option<AreaRow>,
+    title: Cow<'static, str>,
+    open: Vec<AskCard>,
+    went: Vec<AskCard>,
+    counts: Counts,
+    parts: Vec<Part>,
+}
+
+pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answer {
+    visitor.may(Action::ReadPage, &Thing::Nothing)?;
+    let w = Words(visitor.lang);
+    let here = here::of(&app, &visitor, &parts).await?;
+    let municipality = here::municipality(&app, here.as_ref()).await?;
+    let around = match (here, municipality) {
+        (Some(place), _) => areas::path(&app.db, &place.area()).await?,
+        (None, Some(code)) => areas::path(&app.db, &code).await?,
+        (None, None) => Vec::new(),
+    };
+    let area = around.last().cloned();
+    let open = open_asks(&app, &around).await?;
+    let went = match around.first() {
+        Some(town) => asks::list(&app, &Filter::went(town.code, 3)).await?,
+        None => Vec::new(),
+    };
+    let counts = match around.first() {
+        Some(town) => asks::counts(&app.db, &town.code, visitor.now - MONTH).await?,
+        None => Counts::default(),
+    };
+    let town_parts = match around.first() {
+        Some(town) => store::parts(&app.db, &town.code).await?,
+        None => Vec::new(),
+    };
+    let codes = open.iter().chain(&went).map(|ask| ask.area);
+    let maker = Maker::for_rows(&app, &visitor, here, (codes, &around)).await?;
+    let title = match (&here, &area) {
+        (None, Some(town)) => w.home_now_in(&town.name),
+        _ => w.home_now_near(),
+    };
+    let page = Home {
+        w,
+        v: &visitor,
+        place: PlaceField::empty(visitor.lang, &Errors::default()),
+        art: assets::picture("neighbours.svg"),
+        known: here.is_some(),
+        title,
+        open: open.iter().map(|ask| maker.ask(ask)).collect(),
+        went: went.iter().map(|ask| maker.ask(ask)).collect(),
+        counts,
+        parts: town_parts,
+        area,
+    };
+    let title = w.home_title();
+    Page::of(&app, &visitor, title).wide().show(&page)
+}
+
+/// The nearest first: the neighbourhood, then the district, then the municipality, until there are enough.
+async fn open_asks(app: &App, around: &[AreaRow]) -> Result<Vec<Listed>, Fault> {
+    let mut open: Vec<Listed> = Vec::new();
+    for area in around.iter().rev() {
+        let limit = u32::try_from(ASKS * 2).unwrap_or(10);
+        for ask in asks::list(app, &Filter::open(area.code, limit)).await? {
+            if open.len() < ASKS && !open.iter().any(|before| before.id == ask.id) {
+                open.push(ask);
+            }
+        }
+        if open.len() >= ASKS {
+            break;
+        }
+    }
+    Ok(open)
+}

@@ -1,0 +1,109 @@
+### Words of the home page and of the boards of the neighbourhood.
+
+## Home
+
+home-title = Neighbours help each other
+home-question = What can a neighbour help you with?
+home-lead = Type one sentence. Neighbours near you get a message.
+home-sentence = Your ask
+home-sentence-hint = For example: who can walk my dog on Thursday?
+home-offer = I want to help
+home-no-account = You do not need an account.
+home-now-near = What goes on near you
+home-now-in = What goes on in { $name }
+home-all = All asks in { $name }
+home-choose = Where do you live?
+home-choose-text = Then you see first what goes on near you.
+home-choose-button = Look in my neighbourhood
+home-how = How it works
+home-how-one = You type one sentence
+home-how-one-text = Nothing more is needed. Also for somebody else.
+home-how-two = Neighbours near you get a message
+home-how-two-text = The nearest neighbours first. Only then a little further.
+home-how-three = You choose who comes
+home-how-three-text = Only then you get each other's phone number.
+home-help = Do you have an hour to spare?
+home-help-text = Tell in one sentence what you can do. You decide how often.
+home-help-button = I will help
+
+## Numbers
+
+numbers = In numbers
+numbers-open = { $count ->
+    [0] No ask is open now
+    [one] 1 ask is open now
+   *[other] { $count } asks are open now
+}
+numbers-helped = { $count ->
+    [0] Nobody was helped this month yet
+    [one] 1 neighbour was helped this month
+   *[other] { $count } neighbours were helped this month
+}
+numbers-theme = What the asks were about
+numbers-theme-name = Theme
+numbers-theme-count = Helped
+numbers-area = { $name } ({ $count })
+
+## Near
+
+near-title = What goes on near you?
+near-lead = Choose your neighbourhood. Then you see who needs help and who can help.
+near-button = Find my neighbourhood
+near-which = Which neighbourhood do you mean?
+near-unsure = I don't know. Show the whole of { $name }.
+near-all = Or choose from the list
+near-map = Or choose on the map
+near-in = Municipality of { $name }
+
+## The board
+
+board-title = Asks in { $name }
+board-tabs = What would you like to see?
+tab-open = Who needs help
+tab-help = Who can help
+tab-went = How it went
+board-close = In your neighbourhood
+board-rest = A little further away
+board-place = Where it is
+board-inside = Choose a part of { $name }
+board-map = See the map
+board-feed = Follow this board with a feed
+board-ask = Ask for help
+board-offer = I want to help
+pager = Pages
+pager-first = To the newest
+pager-older = Older
+filter-theme = Theme
+filter-all = All themes
+filter-button = Show
+
+## A line on the board
+
+state-open = Open
+state-helped = Helped
+state-partly = Partly helped
+replies = { $count ->
+    [0] No reply yet
+    [one] 1 reply
+   *[other] { $count } replies
+}
+at-most = { $count ->
+    [one] At most once a week
+   *[other] At most { $count } times a week
+}
+offer-who = { $name }, { $area }
+
+## When there is nothing
+
+empty-open-title = Nobody needs help here now
+empty-open-text = That is good news. Do you need something yourself? Just ask.
+empty-open-button = Ask for help
+empty-help-title = Nobody has offered help here yet
+empty-help-text = You can be the first. One sentence is enough.
+empty-help-button = I want to help
+empty-went-title = Nothing to tell here yet
+empty-went-text = After the first help you read here how it went.
+empty-theme-title = Nothing about this theme
+empty-theme-text = Choose another theme or see everything.
+empty-theme-button = See everything
+feed-title = Dichtbij: asks in { $name }
