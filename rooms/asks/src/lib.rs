@@ -5,8 +5,11 @@
 //! through [`changes`]; only [`store`] knows the tables.
 
 pub mod changes;
+mod confirming;
 pub mod facts;
 mod pages;
+mod placing;
+mod preview;
 pub mod store;
 
 /// The words of this room.
@@ -15,10 +18,13 @@ mod say {
 }
 
 pub use changes::{Begun, Changed, Changing, Wish, begin, change, change_by_clock, page_of};
+pub use confirming::confirmed;
 pub use store::{Counts, Cursor, Filter, Listed, Shown, Stored, Waiting};
 pub use store::{counts, list, load, load_for_change, needs_person, of_asker, of_helper};
 
-use house::shell::Route;
+use std::net::IpAddr;
+
+use house::shell::{Route, Visitor};
 
 /// The pages and calls of this room.
 #[must_use]
@@ -30,4 +36,16 @@ pub fn routes() -> Vec<Route> {
 #[must_use]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [store::all_statements(), facts::STATEMENTS.to_vec()].concat()
+}
+
+/// Where limits count: an IPv4 address, or the /64 of an IPv6 one, since a household has a whole
+/// /64 to choose from.
+pub(crate) fn network(visitor: &Visitor) -> String {
+    match visitor.address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}")
+        }
+    }
 }
