@@ -29,7 +29,7 @@ statements! {
         p.blocked_at, coalesce(g.role, ''), coalesce(g.area, '') from sessions s \
         left join people p on p.id = s.person left join grants g on g.person = s.person \
         where s.secret_hash = $1 and s.ends_at > $2";
-    pub BY_TOKEN = "select t.id, t.person, t.person, t.used_at, p.first_name, p.language, \
+    pub BY_TOKEN = "select t.id, t.person, t.person, coalesce(t.used_at, 0), p.first_name, p.language, \
         p.blocked_at, coalesce(g.role, ''), coalesce(g.area, '') from tokens t \
         join people p on p.id = t.person left join grants g on g.person = t.person \
         where t.secret_hash = $1 and t.ended_at is null and t.made_at <= $2";
@@ -37,6 +37,7 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $6, $7)";
     pub END_SESSION = "delete from sessions where id = $1";
     pub USE_SESSION = "update sessions set used_at = $2, ends_at = $3 where id = $1";
+    pub USE_TOKEN = "update tokens set used_at = $2 where id = $1";
 }
 
 row! {
@@ -193,12 +194,15 @@ pub fn grant(role: &str, area: &str) -> Option<Grant> {
     }
 }
 
-/// Notes at most once an hour that a session is in use.
+/// Notes at most once an hour that a session, or a key for programs, is in use.
 async fn refresh(app: &App, known: &Known, now: Timestamp) -> Result<(), Fault> {
     let ms = now.as_millisecond();
     if known.person.is_some() && ms - known.used_at > 3_600_000 {
         let ends = now + SignedDuration::from_hours(24 * SESSION_DAYS);
-        app.db.exec(USE_SESSION, args![&known.session, ms, ends.as_millisecond()]).await?;
+        let used = app.db.exec(USE_SESSION, args![&known.session, ms, ends.as_millisecond()]).await?;
+        if used == 0 {
+            app.db.exec(USE_TOKEN, args![&known.session, ms]).await?;
+        }
     }
     Ok(())
 }
