@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod bench;
+mod client;
+mod own;
 mod proofs;
+mod signing_in;
 mod store;
 
 use house::testing::both;

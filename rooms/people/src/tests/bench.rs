@@ -91,3 +91,23 @@ pub async fn visit(app: &App, network: &str, cookie: Option<&str>) -> (Visitor, 
     let Ok(browser) = Browser::from_request_parts(&mut parts, app).await;
     (visitor, browser)
 }
+
+/// A little Zutphen: one district with two neighbourhoods, both in postcode 7201.
+pub async fn town(app: &App) {
+    let areas = [
+        ("GM0301", "municipality", "Zutphen", None),
+        ("WK030100", "district", "Noord", Some("GM0301")),
+        ("BU03010001", "neighbourhood", "Noordveen", Some("WK030100")),
+        ("BU03010002", "neighbourhood", "De Hoven", Some("WK030100")),
+    ];
+    for (code, level, name, parent) in areas {
+        let sql = "insert into areas (code, level, name, parent, municipality, lon, lat, area_m2, year, search) \
+            values ($1, $2, $3, $4, 'GM0301', 6.2, 52.1, 1000000.0, 2024, $5)";
+        let row = args![code, level, name, parent, name.to_lowercase()];
+        app.db.exec(sql, row).await.unwrap();
+    }
+    for code in ["BU03010001", "BU03010002"] {
+        let sql = "insert into postcodes (pc4, area, share) values ('7201', $1, 0.5)";
+        app.db.exec(sql, args![code]).await.unwrap();
+    }
+}
