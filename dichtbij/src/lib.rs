@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod commands;
+pub mod demo;
 pub mod follow;
 pub mod pages;
 pub mod routes;

@@ -42,3 +42,18 @@ fn own() -> Vec<Route> {
         Route::house("/favicon.ico", Action::ReadPage, "The small picture", get(assets::favicon)),
     ]
 }
+
+/// What the API sends and takes: name and JSON Schema, from the rooms that own them.
+pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
+    [areas::schemas(), asks::schemas(), offers::schemas()].concat()
+}
+
+/// Every SQL text of the application, for the test that prepares them on both databases.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [house::statements(), areas::statements(), people::statements(), offers::statements()]
+        .into_iter()
+        .chain([reach::statements(), asks::statements(), host::statements(), board::statements()])
+        .chain([pages::metrics::STATEMENTS.to_vec()])
+        .flatten()
+        .collect()
+}
