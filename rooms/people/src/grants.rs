@@ -8,7 +8,7 @@ use neighbourhood::happenings::Happening;
 use neighbourhood::ids::PersonId;
 use neighbourhood::roles::Grant;
 
-use crate::store::ids;
+use crate::store::{Source, ids};
 
 statements! {
     pub ALL = "select person, role, area from grants order by role, area, person";
@@ -55,10 +55,10 @@ pub async fn remove(tx: &mut Tx, person: PersonId, grant: Grant) -> Result<Vec<H
 
 /// The people of last resort for this area: its own hosts, those of its district, of its
 /// municipality, and of the whole installation.
-pub async fn hosts_of(db: &Db, area: &AreaCode) -> Result<Vec<PersonId>, StoreError> {
+pub async fn hosts_of(mut from: impl Source, area: &AreaCode) -> Result<Vec<PersonId>, StoreError> {
     let district = area.district().unwrap_or(*area);
     let codes = args![area.as_str(), district.as_str(), area.municipality().as_str()];
-    Ok(ids(db.all(HOSTS_OF, codes).await?))
+    Ok(ids(from.rows(HOSTS_OF, codes).await?))
 }
 
 pub(crate) async fn forget(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {

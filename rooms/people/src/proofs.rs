@@ -107,7 +107,8 @@ pub async fn ask(tx: &mut Tx, app: &App, purpose: Purpose, permit: &Permit) -> R
 /// Where limits count: an IPv4 address, or the /64 of an IPv6 one, since a household has a whole
 /// /64 to choose from.
 pub(crate) fn network(visitor: &Visitor) -> String {
-    match visitor.address {
+    // An IPv4 address may come in the clothes of an IPv6 one: then each would share one /64.
+    match visitor.address.to_canonical() {
         std::net::IpAddr::V4(address) => address.to_string(),
         std::net::IpAddr::V6(address) => {
             let [a, b, c, d, ..] = address.segments();

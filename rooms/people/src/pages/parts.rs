@@ -9,6 +9,7 @@ use house::shell::{Errors, Fault, Visitor};
 use house::store::args;
 use neighbourhood::ids::PersonId;
 use neighbourhood::people::Person;
+use neighbourhood::roles::{Action, Thing};
 use neighbourhood::text::{ContactError, FirstName, TextError};
 
 use crate::say::Words;
@@ -120,7 +121,9 @@ pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, Fault> {
 }
 
 /// Who is signed in and may do this with what is theirs.
-pub fn mine(visitor: &Visitor, action: neighbourhood::roles::Action) -> Result<PersonId, Fault> {
-    visitor.may(action, &neighbourhood::roles::Thing::Nothing)?;
-    visitor.signed_in()
+pub fn mine(visitor: &Visitor, action: Action) -> Result<PersonId, Fault> {
+    // Who only holds an ask by its code is asked to sign in, not turned away.
+    let person = visitor.signed_in()?;
+    visitor.may(action, &Thing::Nothing)?;
+    Ok(person)
 }

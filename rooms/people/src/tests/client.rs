@@ -57,6 +57,12 @@ impl Client {
         self.send(request, body).await
     }
 
+    /// A post as a mail program's server sends it: no cookie, no origin, no key.
+    pub async fn one_click(&mut self, path: &str) -> Answer {
+        self.cookies.clear();
+        self.send(Request::post(path), "List-Unsubscribe=One-Click".to_owned()).await
+    }
+
     async fn send(&mut self, mut request: axum::http::request::Builder, body: String) -> Answer {
         if !self.cookies.is_empty() {
             let all: Vec<String> =

@@ -258,7 +258,7 @@ async fn letters_of_a_kind_stop_by_one_click_of_a_mail_program() {
         assert!(page.body.contains("Vragen van buren dichtbij"));
         assert!(load(&app.db, &app, wim.id).await.unwrap().unwrap().wants(LetterKind::Alerts), "only opened");
         for _ in 0..2 {
-            let done = browser.post(&path, &[("List-Unsubscribe", "One-Click")]).await;
+            let done = browser.one_click(&path).await;
             assert_eq!(done.status, StatusCode::OK);
             assert!(done.body.contains("Deze brieven stoppen"));
         }

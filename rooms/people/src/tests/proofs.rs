@@ -303,6 +303,8 @@ async fn letters_to_one_address_and_from_one_network_are_limited() {
             networks.push(crate::proofs::network(&visit(&app, address, None).await.0));
         }
         assert_eq!(networks[0], networks[1]);
+        let clothed = visit(&app, "[::ffff:9.9.9.9]", None).await;
+        assert_eq!(crate::proofs::network(&clothed.0), "9.9.9.9");
     })
     .await
     .unwrap();

@@ -267,3 +267,47 @@ async fn a_form_from_elsewhere_or_sent_twice_does_nothing_more() {
     .await
     .unwrap();
 }
+
+/// Everything that would be logged, as text.
+#[derive(Clone, Default)]
+struct Log(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn no_address_code_or_link_is_logged() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(move || writer.clone())
+        .finish();
+    let quiet = tracing::subscriber::set_default(subscriber);
+    both(|app| async move {
+        let kanarie = resident(&app, "Kanarie", "kanarie@voorbeeld.nl").await;
+        let mut browser = Client::new(&app);
+        browser.sign_in("kanarie@voorbeeld.nl").await;
+        browser.get("/me/download").await;
+        // A row that cannot be opened is a fault, and faults are logged.
+        let seal = "update people set email_sealed = $2 where id = $1";
+        app.db.exec(seal, args![kanarie.id.uuid(), b"kanarie".to_vec()]).await.unwrap();
+        assert_eq!(browser.get("/me/settings").await.status, StatusCode::INTERNAL_SERVER_ERROR);
+        let letter = last_letter(&app).await;
+        assert!(letter.to.contains("kanarie"));
+    })
+    .await
+    .unwrap();
+    drop(quiet);
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(text.contains("fault.broken"), "the fault itself is logged: {text}");
+    assert!(!text.to_lowercase().contains("kanarie") && !text.contains("/sign-in/link"), "{text}");
+}
