@@ -29,3 +29,40 @@ accessibility-words = We write short and plain.
 accessibility-checked = We check every page against WCAG 2.2, level AA.
 accessibility-trouble-title = Something not working?
 accessibility-trouble = Tell us. We will help you, and make it better.
+
+## The demonstration
+
+demo-title = Who are you?
+demo-lead = This is a trial with people who do not exist. Choose one and look around.
+demo-role-resident = Lives here. May ask something.
+demo-role-asker = Asked something.
+demo-role-helper = Likes to help.
+demo-role-host = Looks after the whole municipality.
+demo-role-administrator = Looks after the installation.
+demo-try-title = Try this
+demo-try-ask = Ask for something, without signing in.
+demo-try-letters = Read the letters. Your code is there.
+demo-try-help = Become a helper and answer a question.
+demo-try-clock = Push the clock. See what happens.
+demo-begin = Ask a question
+demo-letters-title = Letters
+demo-letters-lead = This would have been sent. In this trial nothing leaves.
+demo-letters-none = There are no letters yet.
+demo-letter-to = To
+demo-letter-when = When
+demo-letter-open = Open the button of this letter
+
+## My page
+
+me-title = My page
+me-hello = Hello { $name }
+me-asks = My questions
+me-asks-none = You have no question now.
+me-helping = I help with
+me-offers = My offers
+me-ask = Ask a question
+me-stage-unconfirmed = Waiting to be confirmed
+me-stage-open = Open
+me-stage-connected = Connected
+me-stage-with-team = With a worker
+me-stage-closed = Done

@@ -29,3 +29,40 @@ accessibility-words = Wij schrijven kort en met gewone woorden.
 accessibility-checked = Wij controleren elke pagina op de regels van WCAG 2.2, niveau AA.
 accessibility-trouble-title = Lukt iets niet?
 accessibility-trouble = Zeg het ons. Dan helpen wij u, en maken wij het beter.
+
+## The demonstration
+
+demo-title = Wie bent u?
+demo-lead = Dit is een proef met verzonnen mensen. Kies er een en kijk rond.
+demo-role-resident = Woont hier. Stelt misschien een vraag.
+demo-role-asker = Heeft een vraag gesteld.
+demo-role-helper = Helpt graag een ander.
+demo-role-host = Let op voor de hele gemeente.
+demo-role-administrator = Beheert de installatie.
+demo-try-title = Probeer dit eens
+demo-try-ask = Stel een vraag, zonder in te loggen.
+demo-try-letters = Bekijk de brieven. Daar staat uw code.
+demo-try-help = Word een helper en reageer op een vraag.
+demo-try-clock = Zet de klok vooruit. Zie wat er gebeurt.
+demo-begin = Stel een vraag
+demo-letters-title = Brieven
+demo-letters-lead = Dit zou zijn verstuurd. In deze proef gaat er niets weg.
+demo-letters-none = Er zijn nog geen brieven.
+demo-letter-to = Aan
+demo-letter-when = Wanneer
+demo-letter-open = Open de knop uit deze brief
+
+## My page
+
+me-title = Mijn pagina
+me-hello = Dag { $name }
+me-asks = Mijn vragen
+me-asks-none = U heeft nu geen vraag.
+me-helping = Ik help met
+me-offers = Mijn aanbod
+me-ask = Stel een vraag
+me-stage-unconfirmed = Wacht op bevestiging
+me-stage-open = Staat open
+me-stage-connected = Verbonden
+me-stage-with-team = Bij een medewerker
+me-stage-closed = Klaar

@@ -5,12 +5,17 @@ use asks::store::{self, New};
 use house::App;
 use house::clockwork::{self, Timetable};
 use house::happenings::record;
+use house::store::{args, statements};
 use jiff::SignedDuration;
 use neighbourhood::asks::{AskerAddress, AskerFacts, place};
 use neighbourhood::ids::{AskId, PersonId, ReplyId};
 
 use super::past::{draft, facts, replier};
 use super::{BEFORE, Dice, Neighbour, sentences};
+
+statements! {
+    pub TOLD = "select person from alerts where ask = $1 order by made_at, id";
+}
 
 /// Asks that are placed in the hour before.
 const ASKS: usize = 10;
@@ -58,7 +63,8 @@ async fn ask(app: &App, dice: &Dice, asker: &Neighbour, number: usize) -> Result
 /// Somebody who was told says yes.
 async fn answer(app: &App, dice: &Dice, id: AskId, everybody: &[Neighbour]) -> Result<()> {
     let now = app.now() - SignedDuration::from_secs(40);
-    let told: Vec<PersonId> = reach::told_persons(&app.db, id).await?;
+    let told: Vec<String> = app.db.all(TOLD, args![id.uuid()]).await?;
+    let told: Vec<PersonId> = told.iter().filter_map(|id| id.parse().ok()).collect();
     let helper = everybody.iter().find(|one| told.contains(&one.id));
     let Some(helper) = helper else { return Ok(()) };
     let say = sentences::replies();
