@@ -299,9 +299,12 @@ create table reports (
   about_kind text not null,            -- ask | offer | reply | person
   about text not null,
   area text collate "C" not null,
+  person text,                         -- whose words or deeds it is about
+  wrong text not null,                 -- danger | fraud | rude | personal | advertising | other
   reporter text,
   words text not null,
   stage text not null,                 -- open | answered
+  measure text,                        -- nothing | talked | hidden | warned | blocked
   answer text not null,
   answered_by text,
   made_at bigint not null,
@@ -329,6 +332,8 @@ create table warnings (                -- what a host said to a person, and what
   answer text not null,
   made_at bigint not null,
   answered_at bigint,
+  lifted_at bigint,                    -- of a block
+  lifted_by text,
   digest bytea
 );
 create index warnings_person on warnings (person, made_at);
