@@ -5,6 +5,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::IntoResponse as _;
 use house::App;
+use house::shell::door::API_VERSION;
 use house::shell::routes::{Api, Method};
 use house::shell::{Answer, Kind, Route, Visitor};
 use neighbourhood::roles::{Action, Thing};
@@ -12,8 +13,6 @@ use serde_json::{Map, Value, json};
 
 use crate::routes;
 
-/// Raised when callers must change something (major), can do more (minor), or neither (patch).
-pub const VERSION: &str = "1.0.0";
 const BASE: &str = "/api/v1";
 
 /// `GET /api/v1/openapi.json`
@@ -37,7 +36,7 @@ pub fn document(app: &App) -> Value {
         "info": {
             "title": "Dichtbij",
             "description": "Neighbours help each other: asks, offers, replies. Times are RFC 3339 in UTC.",
-            "version": VERSION,
+            "version": API_VERSION,
             "license": { "name": "EUPL-1.2", "identifier": "EUPL-1.2" },
             "contact": { "email": app.config.email, "name": app.config.organisation }
         },

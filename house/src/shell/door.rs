@@ -23,6 +23,7 @@ use tower::ServiceExt as _;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use super::page::with_cookie;
 use super::{Fault, problem, visitor};
 use crate::App;
 
@@ -31,6 +32,10 @@ const HEADERS_WITHIN: Duration = Duration::from_secs(10);
 /// the browser comes back by itself.
 const EXCHANGE_WITHIN: Duration = Duration::from_secs(30);
 const CONNECTIONS: usize = 10_000;
+/// Raised when callers must change something (major), can do more (minor), or neither (patch).
+pub const API_VERSION: &str = "1.0.0";
+/// How long a chosen language is remembered, in seconds.
+const YEAR: i64 = 365 * 24 * 3600;
 const LEAVE_WITHIN: Duration = Duration::from_secs(10);
 
 /// Everything that holds for every answer, around the rooms' router.
@@ -88,15 +93,25 @@ async fn show_faults(State(app): State<App>, request: Request, next: Next) -> Re
         Err(fault) => (stranger, Some(fault)),
     };
     parts.extensions.insert(visitor.clone());
+    let chosen =
+        parts.uri.query().is_some_and(|query| query.split('&').any(|pair| pair.starts_with("taal=")));
     let response = match refusal {
         Some(fault) => axum::response::IntoResponse::into_response(fault),
         None => next.run(Request::from_parts(parts, body)).await,
     };
-    match response.extensions().get::<Fault>() {
+    let mut response = match response.extensions().get::<Fault>() {
         Some(fault) if api => problem::json(&visitor, fault),
         Some(fault) => problem::page(&app, &visitor, fault),
         None => response,
+    };
+    if api {
+        response.headers_mut().insert("api-version", HeaderValue::from_static(API_VERSION));
     }
+    if chosen && !api {
+        let lang = visitor.lang.to_string();
+        response = with_cookie(response, &visitor::set_cookie(&app, visitor::LANGUAGE_COOKIE, &lang, YEAR));
+    }
+    response
 }
 
 /// No script or style but our own files, no other host, nothing remembered by proxies.
