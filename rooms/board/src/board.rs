@@ -48,11 +48,11 @@ pub enum Tab {
 #[template(path = "pages/board.html")]
 struct Board<'a> {
     w: Words,
-    v: &'a Visitor,
     area: &'a AreaRow,
     around: &'a [AreaRow],
     tab: Tab,
-    themes: Vec<(Theme, Cow<'static, str>)>,
+    /// Key, name, whether it is chosen.
+    themes: Vec<(&'static str, Cow<'static, str>, bool)>,
     theme: Option<Theme>,
     near: Vec<AskCard>,
     rows: Vec<AskCard>,
@@ -106,11 +106,10 @@ pub async fn get(
     let first = view.after.is_none();
     let page = Board {
         w,
-        v: &visitor,
         area: &view.area,
         around: &view.around,
         tab: view.tab,
-        themes: theme_choices(&visitor),
+        themes: theme_choices(&visitor, view.theme),
         theme: view.theme,
         near: if first { near.iter().map(|ask| maker.ask(ask)).collect() } else { Vec::new() },
         rows,
@@ -201,9 +200,13 @@ fn read(text: &str) -> Option<Cursor> {
     Some(Cursor { at, id: AskId::from_uuid(id.parse().ok()?) })
 }
 
-fn theme_choices(visitor: &Visitor) -> Vec<(Theme, Cow<'static, str>)> {
+fn theme_choices(visitor: &Visitor, chosen: Option<Theme>) -> Vec<(&'static str, Cow<'static, str>, bool)> {
     let open = Theme::ALL.iter().filter(|theme| **theme != Theme::Safety);
-    open.filter_map(|theme| Some((*theme, visitor.w.by_key(&format!("theme-{}", theme.key()))?))).collect()
+    let named = |theme: &Theme| {
+        let name = visitor.w.by_key(&format!("theme-{}", theme.key()))?;
+        Some((theme.key(), name, Some(*theme) == chosen))
+    };
+    open.filter_map(named).collect()
 }
 
 async fn bars(app: &App, visitor: &Visitor, code: &AreaCode) -> Result<Vec<Bar>, Fault> {

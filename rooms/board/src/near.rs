@@ -27,9 +27,8 @@ pub struct Asked {
 
 #[derive(Template)]
 #[template(path = "pages/near.html")]
-struct Near<'a> {
+struct Near {
     w: Words,
-    v: &'a Visitor,
     place: PlaceField<'static>,
     choices: Vec<Choice>,
     unsure: Option<Choice>,
@@ -68,16 +67,8 @@ async fn choose(app: &App, visitor: &Visitor, asked: &Asked, found: areas::Found
         Some(district) => map(app, visitor, &district.code, &[]).await?,
         None => String::new(),
     };
-    let page = Near {
-        w,
-        v: visitor,
-        place,
-        choices: found.choices,
-        unsure: found.unsure,
-        around: None,
-        parts: Vec::new(),
-        map,
-    };
+    let page =
+        Near { w, place, choices: found.choices, unsure: found.unsure, around: None, parts: Vec::new(), map };
     Page::of(app, visitor, w.near_which()).show(&page)
 }
 
@@ -105,7 +96,7 @@ async fn list(app: &App, visitor: &Visitor, asked: &Asked, errors: &Errors) -> A
         None => (Vec::new(), String::new()),
     };
     let place = PlaceField::load(&app.db, visitor.lang, (&asked.place, ""), errors).await?.text_only();
-    let page = Near { w, v: visitor, place, choices: Vec::new(), unsure: None, around, parts, map };
+    let page = Near { w, place, choices: Vec::new(), unsure: None, around, parts, map };
     Page::of(app, visitor, w.near_title()).errors(errors).show(&page)
 }
 
