@@ -6,6 +6,7 @@ use std::pin::Pin;
 use house::App;
 use house::store::{StoreError, Tx};
 use neighbourhood::ids::PersonId;
+use neighbourhood::people::Person;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -47,8 +48,7 @@ pub async fn everything(
 
 async fn own(app: &App, person: PersonId) -> Result<Vec<(&'static str, Value)>, StoreError> {
     let time = |ms: i64| house::clock::at(ms).to_string();
-    let who = store::load(&app.db, app, person).await?;
-    let who = serde_json::to_value(who).map_err(store::unsealed)?;
+    let who = store::load(&app.db, app, person).await?.map(|who| about(&who));
     let sessions = sessions::list(&app.db, person, app.now()).await?;
     let session = |s: &sessions::Session| json!({"device": s.device, "since": time(s.made_at), "used": time(s.used_at)});
     let tokens = tokens::list(&app.db, person).await?;
@@ -56,11 +56,33 @@ async fn own(app: &App, person: PersonId) -> Result<Vec<(&'static str, Value)>, 
         |t: &tokens::Token| json!({"name": t.name, "since": time(t.made_at), "used": t.used_at.map(time)});
     let roles = grants::of(&app.db, person).await?;
     Ok(vec![
-        ("person", who),
+        ("person", who.unwrap_or(Value::Null)),
         ("sessions", sessions.iter().map(session).collect()),
         ("tokens", tokens.iter().map(token).collect()),
         ("roles", serde_json::to_value(roles).map_err(store::unsealed)?),
     ])
+}
+
+/// A person as they would read it themselves: times of the day as on a clock.
+fn about(who: &Person) -> Value {
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let confirmed = |at: Option<jiff::Timestamp>| at.map(|at| at.to_string());
+    json!({
+        "id": who.id.to_string(),
+        "name": who.name.as_str(),
+        "postcode": who.place.postcode().map(|postcode| postcode.spaced()),
+        "area": who.place.area().as_str(),
+        "language": who.language.key(),
+        "email": who.email.as_ref().map(|email| email.value.as_str()),
+        "email_confirmed": who.email.as_ref().and_then(|email| confirmed(email.confirmed)),
+        "phone": who.phone.as_ref().map(|phone| phone.value.as_str()),
+        "phone_confirmed": who.phone.as_ref().and_then(|phone| confirmed(phone.confirmed)),
+        "quiet_from": clock(who.quiet.start()),
+        "quiet_until": clock(who.quiet.end()),
+        "paused_until": who.paused_until.map(|until| until.to_string()),
+        "letters": who.letters.iter().map(|kind| kind.key()).collect::<Vec<_>>(),
+        "since": who.since.to_string(),
+    })
 }
 
 /// Whether nobody counts on this person now.

@@ -108,7 +108,13 @@ fn plain(w: Words, value: &Value) -> String {
     match value {
         Value::String(text) => match text.parse::<jiff::Timestamp>() {
             Ok(at) => words::time::moment_in_full(w.lang(), at),
-            Err(_) => text.clone(),
+            // Kinds of letters and languages by their names, all else as it is.
+            Err(_) => match w.by_key(&format!("letters-{text}")) {
+                Some(kind) => kind.into_owned(),
+                None => {
+                    text.parse::<words::Lang>().map_or_else(|_| text.clone(), |lang| lang.name().to_owned())
+                }
+            },
         },
         other => other.to_string(),
     }

@@ -191,7 +191,7 @@ async fn everything_is_there_to_read_and_to_keep() {
         }
         let file = browser.get("/me/download?as=file").await;
         let all: Value = serde_json::from_str(&file.body).unwrap();
-        assert_eq!(all["person"]["email"]["value"], "wim@voorbeeld.nl");
+        assert_eq!(all["person"]["email"], "wim@voorbeeld.nl");
         assert_eq!(all["asks"][0]["words"], "Wie <b>helpt</b>?");
         assert_eq!(all["sessions"].as_array().unwrap().len(), 1);
         assert!(!file.body.contains("ans@"), "nobody else");
