@@ -1,9 +1,42 @@
-//! offers
+//! Offers: one sentence of what somebody can do or lend, from the form to the end.
+//!
+//! Somebody without a session offers too: the offer waits, unseen, until the code from the letter
+//! is typed ([`confirmed`]). What is active stands on the boards of its circle ([`list`]) and counts
+//! for reach.
 
-use neighbourhood::themes::Theme;
+mod api;
+mod jobs;
+mod making;
+mod pages;
+mod pieces;
+mod store;
+#[cfg(test)]
+mod tests;
+mod turn;
 
-/// The themes of an offer as its row keeps them: keys, comma separated.
-#[must_use]
-pub fn themes_of(text: &str) -> Vec<Theme> {
-    text.split(',').filter_map(Theme::from_key).collect()
+/// The words of this room.
+mod say {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
+
+pub use api::schemas;
+pub use jobs::jobs;
+pub use pages::{MeCard, me_card};
+pub use pieces::{confirmed, forget, have};
+pub use store::{
+    Counts, Cursor, Filter, Listed, Shown, Stored, clean, counts, list, load, load_for_change, of_owner,
+    save, themes_of,
+};
+
+use house::shell::Route;
+
+/// The pages and calls of this room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let mut routes = pages::routes();
+    routes.extend(api::routes());
+    routes
+}
+
+/// Every statement of this room, per file.
+pub const STATEMENTS: &[&[(&str, &str)]] = &[store::STATEMENTS, store::LIST_STATEMENTS, turn::STATEMENTS];

@@ -1,0 +1,185 @@
+//! The fields of an offer, for a new one and for a change.
+
+use std::borrow::Cow;
+
+use areas::{NoPlace, PlaceField};
+use askama::Template;
+use askama::filters::HtmlSafe;
+use house::App;
+use house::shell::parts::{Choice, Choices};
+use house::shell::{Errors, Fault, Visitor};
+use neighbourhood::areas::Circle;
+use neighbourhood::asks::How;
+use neighbourhood::offers::{Offer, OfferDraft, OfferRefusal};
+use neighbourhood::text::{Sentence, TextError};
+use neighbourhood::themes::Theme;
+use serde::Deserialize;
+
+use super::words;
+use crate::say::Words;
+
+/// How many times a week one can choose.
+const TIMES: [u8; 4] = [1, 2, 3, 7];
+
+#[derive(Default, Deserialize)]
+pub struct Typed {
+    #[serde(default)]
+    pub sentence: String,
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub area: String,
+    #[serde(default)]
+    pub circle: String,
+    #[serde(default)]
+    pub times: String,
+    #[serde(default)]
+    pub theme: String,
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub email: String,
+}
+
+impl Typed {
+    /// What to fill in for a change.
+    pub fn of(offer: &Offer) -> Self {
+        let (place, area) = areas::typed_of(&offer.place);
+        Self {
+            sentence: offer.text.to_string(),
+            place,
+            area,
+            circle: offer.circle.key().to_owned(),
+            times: offer.at_most_per_week.to_string(),
+            theme: offer.themes.first().map(|theme| theme.key().to_owned()).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+}
+
+/// All fields of an offer; `{{ fields }}` draws them.
+#[derive(Template)]
+#[template(path = "pages/form.html")]
+pub struct Fields<'a> {
+    w: Words,
+    v: &'a Visitor,
+    sentence: &'a str,
+    sentence_error: Option<&'a str>,
+    place: PlaceField<'static>,
+    circle: Choices<'a>,
+    times: Choices<'a>,
+    themes: Vec<(&'static str, Cow<'static, str>, bool)>,
+}
+
+impl HtmlSafe for Fields<'_> {}
+
+impl<'a> Fields<'a> {
+    pub async fn of(
+        app: &App,
+        visitor: &'a Visitor,
+        typed: &'a Typed,
+        errors: &'a Errors,
+    ) -> Result<Self, Fault> {
+        let w = words(visitor);
+        let place = PlaceField::load(&app.db, visitor.lang, (&typed.place, &typed.area), errors).await?;
+        Ok(Self {
+            w,
+            v: visitor,
+            sentence: &typed.sentence,
+            sentence_error: errors.at("sentence"),
+            place,
+            circle: circles(visitor, typed, errors),
+            times: times(w, typed, errors),
+            themes: themes(visitor, typed),
+        })
+    }
+}
+
+fn circles<'a>(visitor: &Visitor, typed: &Typed, errors: &Errors) -> Choices<'a> {
+    let chosen = Circle::from_key(&typed.circle).unwrap_or(Circle::District);
+    let option = |circle: &Circle| {
+        let label = visitor.w.by_key(&format!("circle-{}-choice", circle.key())).unwrap_or_default();
+        Choice::new(circle.key(), label, *circle == chosen)
+    };
+    let w = words(visitor);
+    Choices::radio("circle", w.circle_legend(), errors)
+        .hint(w.circle_hint())
+        .options(Circle::ALL.iter().map(option))
+}
+
+fn times<'a>(w: Words, typed: &Typed, errors: &Errors) -> Choices<'a> {
+    let chosen = typed.times.parse().unwrap_or(2);
+    // Programs may have chosen a number in between.
+    let all: std::collections::BTreeSet<u8> =
+        TIMES.into_iter().chain(Some(chosen).filter(|n| (1..=7).contains(n))).collect();
+    Choices::radio("times", w.times_legend(), errors)
+        .hint(w.times_hint())
+        .options(all.into_iter().map(|n| Choice::new(n.to_string(), w.times(n), n == chosen)))
+}
+
+fn themes(visitor: &Visitor, typed: &Typed) -> Vec<(&'static str, Cow<'static, str>, bool)> {
+    let theme = |theme: &Theme| {
+        let label = visitor.w.by_key(&format!("theme-{}", theme.key())).unwrap_or_default();
+        (theme.key(), label, theme.key() == typed.theme)
+    };
+    Theme::ALL.iter().filter(|theme| !theme.is_private()).map(theme).collect()
+}
+
+/// What was typed, as a draft; or every mistake at its field.
+pub async fn draft(
+    app: &App,
+    visitor: &Visitor,
+    typed: &Typed,
+    errors: &mut Errors,
+) -> Result<Option<OfferDraft>, Fault> {
+    let text = errors.check("sentence", typed.sentence.parse::<Sentence>(), |e| sentence_words(visitor, e));
+    let place = match areas::place_of(&app.db, &typed.area, &typed.place).await {
+        Ok(place) => Some(place),
+        Err(NoPlace::Store(error)) => return Err(error.into()),
+        Err(none) => {
+            let field = if matches!(none, NoPlace::Choose(_)) { "area" } else { "place" };
+            errors.add(field, none.words(visitor.lang));
+            None
+        }
+    };
+    let circle =
+        errors.check("circle", Circle::from_key(&typed.circle).ok_or(()), |()| visitor.w.choice_missing());
+    let times = errors.check("times", typed.times.parse::<u8>(), |_| visitor.w.choice_missing());
+    let (Some(text), Some(place), Some(circle), Some(times)) = (text, place, circle, times) else {
+        return Ok(None);
+    };
+    let theme = Theme::from_key(&typed.theme).filter(|theme| !theme.is_private());
+    Ok(Some(OfferDraft {
+        text,
+        themes: theme.into_iter().collect(),
+        place,
+        // "In my street" of somebody who only gave a neighbourhood is the neighbourhood.
+        circle: circle.max(place.narrowest_circle()),
+        at_most_per_week: times,
+        how: How::default(),
+    }))
+}
+
+pub fn sentence_words(visitor: &Visitor, error: TextError) -> Cow<'static, str> {
+    match error {
+        TextError::Empty => words(visitor).sentence_empty(),
+        TextError::TooLong { max, .. } => visitor.w.sentence_too_long(max),
+        TextError::OnlySymbols => words(visitor).sentence_only_symbols(),
+    }
+}
+
+/// Why the rule refused, at the field it is about.
+pub fn refused(visitor: &Visitor, refusal: OfferRefusal, errors: &mut Errors) {
+    let field = match refusal {
+        OfferRefusal::CircleTooNarrow { .. } => "circle",
+        OfferRefusal::TimesAWeek { .. } => "times",
+        _ => "sentence",
+    };
+    errors.add(field, refusal_words(visitor, refusal));
+}
+
+pub fn refusal_words(visitor: &Visitor, refusal: OfferRefusal) -> Cow<'static, str> {
+    let own = words(visitor).by_key(&format!("refused-{}", refusal.key()));
+    own.or_else(|| visitor.w.by_key(&format!("refused-{}", refusal.key())))
+        .unwrap_or_else(|| visitor.w.fault_stale_text())
+}
