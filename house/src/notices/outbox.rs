@@ -13,7 +13,11 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11, $12, 0, 0, $13)";
     pub WITHDRAW = "update letters set stage = 'withdrawn', epoch = epoch + 1 \
         where about = $1 and kind = $2 and stage = 'waiting' and (person is null or person <> $3)";
+    pub FORGET = "delete from letters where stage <> 'waiting' and made_at < $1";
 }
+
+/// What a letter said is kept for so long after it left, for who must look into a complaint.
+const KEPT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 30);
 
 #[derive(Debug, thiserror::Error)]
 pub enum PostError {
@@ -64,4 +68,9 @@ pub async fn post(tx: &mut Tx, app: &App, letter: Letter<'_>) -> Result<(), Post
 /// Takes back what was not sent yet about this thing, for all but `except`.
 pub async fn withdraw(tx: &mut Tx, about: Uuid, kind: &str, except: &str) -> Result<u64, StoreError> {
     tx.exec(WITHDRAW, args![about, kind, except]).await
+}
+
+/// Removes letters that left, failed or were withdrawn long ago.
+pub async fn forget(tx: &mut Tx, now: jiff::Timestamp) -> Result<u64, StoreError> {
+    tx.exec(FORGET, args![(now - KEPT).as_millisecond()]).await
 }
