@@ -7,10 +7,15 @@
 pub mod changes;
 mod confirming;
 pub mod facts;
+pub mod follow;
+mod jobs;
+mod letters;
 mod pages;
 mod placing;
 mod preview;
 pub mod store;
+#[cfg(test)]
+mod tests;
 
 /// The words of this room.
 mod say {
@@ -19,6 +24,7 @@ mod say {
 
 pub use changes::{Begun, Changed, Changing, Wish, begin, change, change_by_clock, page_of};
 pub use confirming::confirmed;
+pub use jobs::jobs;
 pub use store::{Counts, Cursor, Filter, Listed, Shown, Stored, Waiting};
 pub use store::{counts, list, load, load_for_change, needs_person, of_asker, of_helper};
 
@@ -35,7 +41,7 @@ pub fn routes() -> Vec<Route> {
 /// Everything this room says to a database.
 #[must_use]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [store::all_statements(), facts::STATEMENTS.to_vec()].concat()
+    [store::all_statements(), facts::STATEMENTS.to_vec(), jobs::STATEMENTS.to_vec()].concat()
 }
 
 /// Where limits count: an IPv4 address, or the /64 of an IPv6 one, since a household has a whole
