@@ -178,6 +178,9 @@ pub fn page_of(id: AskId) -> String {
 /// What is true now, in the visitor's words.
 #[must_use]
 pub fn refused(visitor: &Visitor, key: &str) -> Fault {
+    if key == "no_such_reply" {
+        return Fault::NotFound;
+    }
     let room = Words(visitor.lang).by_key(&format!("refused-{key}"));
     let house = || visitor.w.by_key(&format!("refused-{key}"));
     Fault::Conflict(room.or_else(house).unwrap_or_else(|| visitor.w.fault_conflict_text()))

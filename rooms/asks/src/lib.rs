@@ -4,6 +4,7 @@
 //! Neighbours reply, one is accepted, both tell what came of it. Everything that changes an ask goes
 //! through [`changes`]; only [`store`] knows the tables.
 
+mod api;
 pub mod changes;
 mod confirming;
 pub mod facts;
@@ -13,6 +14,7 @@ mod letters;
 mod pages;
 mod placing;
 mod preview;
+pub mod pieces;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,7 @@ mod say {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
+pub use api::schemas;
 pub use changes::{Begun, Changed, Changing, Wish, begin, change, change_by_clock, page_of};
 pub use confirming::confirmed;
 pub use jobs::jobs;
@@ -35,13 +38,15 @@ use house::shell::{Route, Visitor};
 /// The pages and calls of this room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    pages::routes()
+    let mut routes = pages::routes();
+    routes.extend(api::routes());
+    routes
 }
 
 /// Everything this room says to a database.
 #[must_use]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [store::all_statements(), facts::STATEMENTS.to_vec(), jobs::STATEMENTS.to_vec()].concat()
+    [store::all_statements(), facts::STATEMENTS.to_vec(), pieces::STATEMENTS.to_vec(), jobs::STATEMENTS.to_vec()].concat()
 }
 
 /// Where limits count: an IPv4 address, or the /64 of an IPv6 one, since a household has a whole

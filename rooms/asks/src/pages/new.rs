@@ -8,9 +8,9 @@ use neighbourhood::people::Person;
 use neighbourhood::roles::{Action, Thing};
 use people::proofs::Browser;
 
-use super::steps::{Paper, Told};
+use super::steps::Paper;
 use crate::placing::{Arrival, Placed, Step, Typed, Who, place as place_it, read};
-use crate::preview::told_now;
+use crate::preview::told;
 use crate::say::Words;
 
 /// The person who is signed in, with everything a form needs not to ask.
@@ -73,7 +73,7 @@ async fn next(app: &App, visitor: &Visitor, typed: Typed, known: Option<&Person>
     match complete {
         // A private ask has no preview: nobody will see it.
         Some((who, draft)) if !draft.private => {
-            let told = Told { now: told_now(app, &draft).await?, confirmed: known.is_some() };
+            let told = told(app, visitor, &draft).await?;
             paper.preview(&draft, who.name.as_str(), told).await
         }
         _ => paper.who().await,
@@ -113,7 +113,7 @@ pub async fn place(State(app): State<App>, visitor: Visitor, browser: Browser, f
     if let Some((who, draft)) = complete(&visitor, &typed, known.as_ref(), (first, &mut errors)) {
         let arrival = Arrival { visitor: &visitor, browser: &browser, once: &form.once, who, draft };
         match place_it(&app, arrival).await? {
-            Placed::Done { cookies, page } => return Ok(Placed::response(&page, &cookies)),
+            Placed::Done { cookies, page, .. } => return Ok(Placed::response(&page, &cookies)),
             Placed::Refused(PlaceRefusal::Blocked) => return Err(Fault::Refused),
             Placed::Refused(refusal) => note(&visitor, &refusal, &mut errors),
         }

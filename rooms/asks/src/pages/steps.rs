@@ -27,13 +27,6 @@ pub struct Paper<'a> {
     pub known: Option<&'a Person>,
 }
 
-/// How many are told, and whether at once or after the address is confirmed.
-#[derive(Clone, Copy)]
-pub struct Told {
-    pub now: Option<u32>,
-    pub confirmed: bool,
-}
-
 /// What was typed and is not on the page itself.
 type Carried<'a> = Vec<(&'static str, &'a str)>;
 
@@ -247,7 +240,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    pub async fn preview(self, draft: &Draft, name: &str, told: Told) -> Answer {
+    pub async fn preview(self, draft: &Draft, name: &str, told: Cow<'static, str>) -> Answer {
         let w = self.w();
         let area = name_of(self.app, &draft.place.area()).await?;
         let mut chips: Vec<Cow<'static, str>> =
@@ -264,11 +257,7 @@ impl<'a> Paper<'a> {
                 None => w.preview_for_other(),
             }),
             chips,
-            told: match told.now {
-                Some(count) if told.confirmed => w.preview_told(count),
-                Some(count) => w.preview_told_after(count),
-                None => w.preview_told_unknown(),
-            },
+            told,
             carried: self.typed.all(),
         };
         self.page(w.preview_title()).show(&main)

@@ -97,7 +97,7 @@ pub async fn place(app: &App, arrival: Arrival<'_>) -> Result<Placed, Fault> {
         once::answer(&mut tx, arrival.once, &scope, &id.to_string()).await?;
     }
     tx.commit().await?;
-    Ok(Placed::Done { cookies, page: page(id, &ask.stage) })
+    Ok(Placed::Done { ask: id, cookies, page: page(id, &ask.stage) })
 }
 
 /// Who must still confirm sees that page first; it holds the spoken code.
@@ -116,7 +116,7 @@ async fn again(app: &App, visitor: &Visitor, id: AskId) -> Result<Placed, Fault>
         cookies.push(begin_session(&mut tx, app, visitor, Whom::Ask(id)).await?);
         tx.commit().await?;
     }
-    Ok(Placed::Done { cookies, page: page(id, &stored.ask.stage) })
+    Ok(Placed::Done { ask: id, cookies, page: page(id, &stored.ask.stage) })
 }
 
 /// Counts the ask for the network and the person, and the letter where one is sent. Before the

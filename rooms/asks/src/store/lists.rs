@@ -3,6 +3,9 @@
 //! A page of a list costs the same whatever was closed before: each list is read in the order of
 //! an index that holds nothing else, from the cursor on.
 
+use std::fmt;
+use std::str::FromStr;
+
 use house::App;
 use house::clock::at;
 use house::store::{Args, StoreError, args, row, statements};
@@ -126,6 +129,27 @@ pub enum Shown {
 pub struct Cursor {
     pub at: Timestamp,
     pub id: AskId,
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.at.as_millisecond(), self.id)
+    }
+}
+
+/// The text was not a cursor of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a cursor")]
+pub struct NotACursor;
+
+impl FromStr for Cursor {
+    type Err = NotACursor;
+    fn from_str(text: &str) -> Result<Self, NotACursor> {
+        let (ms, id) = text.split_once('.').ok_or(NotACursor)?;
+        let ms = ms.parse().map_err(|_| NotACursor)?;
+        let at = Timestamp::from_millisecond(ms).map_err(|_| NotACursor)?;
+        Ok(Self { at, id: id.parse().map_err(|_| NotACursor)? })
+    }
 }
 
 /// What a board or the API shows.

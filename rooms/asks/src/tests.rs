@@ -1,0 +1,7 @@
+//! The pages and calls of this room, through the front door, on both databases.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod asking;
+mod bench;
+mod calling;
+mod following;
