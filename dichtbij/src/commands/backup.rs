@@ -50,11 +50,10 @@ pub struct Move {
 impl Backup {
     pub async fn run(self) -> Result<()> {
         let building = self.settings.open().await?;
-        let report = with_bar(async |progress| {
-            backup::backup(&building.app.db, MIGRATIONS, &self.to, progress).await
-        })
-        .await
-        .with_context(|| format!("writing {}", self.to.display()))?;
+        let report =
+            with_bar(async |progress| backup::backup(&building.app.db, MIGRATIONS, &self.to, progress).await)
+                .await
+                .with_context(|| format!("writing {}", self.to.display()))?;
         say(format!("{} rows in {}.", report.rows(), self.to.display()));
         tell_damage(&report)
     }
@@ -86,14 +85,15 @@ impl Move {
             backup::transfer(&from.app.db, &into.app.db, MIGRATIONS, progress).await
         })
         .await?;
-        say(format!("{} rows moved. Now change `database` in the settings and start the service.", report.rows()));
+        say(format!(
+            "{} rows moved. Now change `database` in the settings and start the service.",
+            report.rows()
+        ));
         tell_damage(&report)
     }
 }
 
-async fn with_bar<E>(
-    work: impl AsyncFnOnce(backup::Progress<'_>) -> Result<Report, E>,
-) -> Result<Report, E> {
+async fn with_bar<E>(work: impl AsyncFnOnce(backup::Progress<'_>) -> Result<Report, E>) -> Result<Report, E> {
     let bar = bar("rows", 0);
     let mut show = |table: &str, done: u64, of: u64| {
         bar.set_message(table.to_owned());
@@ -113,5 +113,8 @@ fn tell_damage(report: &Report) -> Result<()> {
     for damage in &report.damaged {
         say(format!("damaged: {} {}", damage.table, damage.id));
     }
-    bail!("{} rows are not as they were written; take the backup before this one beside it", report.damaged.len())
+    bail!(
+        "{} rows are not as they were written; take the backup before this one beside it",
+        report.damaged.len()
+    )
 }

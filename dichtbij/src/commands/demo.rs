@@ -89,6 +89,8 @@ async fn tell(app: &App) -> Result<()> {
         say(format!("  {role:14} {name:12} {place:38} {base}/demo/be/{person}"));
     }
     say(format!("\n  Letters that would be sent:  {base}/demo/letters"));
-    say("  Two hours later:             the clock on top of every page\n  To stop:                     Ctrl-C\n");
+    say(
+        "  Two hours later:             the clock on top of every page\n  To stop:                     Ctrl-C\n",
+    );
     Ok(())
 }

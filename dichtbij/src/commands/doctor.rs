@@ -77,7 +77,10 @@ fn settings(app: &App) -> Vec<String> {
         (config.mail.from.is_empty() && !config.mail.host.is_empty(), "mail.from is not set"),
         (plain_password(&config.mail), "mail: a password, and no TLS"),
         (config.phone.is_empty(), "phone is not set: people who cannot type have nobody to ring"),
-        (config.organisation.is_empty(), "organisation is not set: the privacy page does not say who you are"),
+        (
+            config.organisation.is_empty(),
+            "organisation is not set: the privacy page does not say who you are",
+        ),
         (key.is_ok_and(|others| others != 0), "the key file can be read by others: chmod 600"),
         (
             !config.base_url.starts_with("https:") && !config.base_url.contains("localhost"),

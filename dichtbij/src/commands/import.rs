@@ -81,5 +81,8 @@ fn codes(given: Vec<String>, own: &str) -> Result<Vec<AreaCode>> {
     if given.is_empty() {
         bail!("which municipality? Give its code, such as GM0301, or set `municipality` in the settings");
     }
-    given.iter().map(|code| code.parse().with_context(|| format!("{code:?} is no code such as GM0301"))).collect()
+    given
+        .iter()
+        .map(|code| code.parse().with_context(|| format!("{code:?} is no code such as GM0301")))
+        .collect()
 }

@@ -2,12 +2,12 @@
 
 mod backup;
 mod bench;
-mod demo;
-mod doctor;
+pub mod demo;
+pub mod doctor;
 mod import;
 mod manual;
 mod people;
-mod serve;
+pub mod serve;
 mod settings;
 mod simulate;
 mod understand;

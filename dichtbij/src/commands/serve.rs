@@ -55,7 +55,8 @@ pub async fn run(building: Building, listener: TcpListener, stop: impl Future<Ou
     let stopped = |mut told: watch::Receiver<bool>| async move {
         let _ = told.wait_for(|stop| *stop).await;
     };
-    let worker = tokio::spawn(clockwork::run(building.app.clone(), building.timetable, stopped(told.clone())));
+    let worker =
+        tokio::spawn(clockwork::run(building.app.clone(), building.timetable, stopped(told.clone())));
     let carrier = tokio::spawn(house::notices::carrier::run(building.app.clone(), stopped(told.clone())));
     let server = tokio::spawn(door::serve(listener, building.site, stopped(told)));
     stop.await;
@@ -78,5 +79,10 @@ pub async fn stop_asked() {
 /// One JSON object a line, to standard error. Nothing personal is ever given to `tracing`.
 fn log_as_json() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
-    let _ = tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
 }

@@ -7,7 +7,7 @@
 
 mod afternoon;
 mod past;
-mod people;
+pub(crate) mod people;
 mod sentences;
 
 use anyhow::Result;

@@ -29,7 +29,11 @@ pub async fn happen(app: &App, tx: &mut Tx, dice: &Dice, everybody: &[Neighbour]
 }
 
 /// What somebody asks, and who they are to the rule.
-pub fn draft(dice: &Dice, asker: &Neighbour, (theme, say): (neighbourhood::themes::Theme, &str)) -> Result<Draft> {
+pub fn draft(
+    dice: &Dice,
+    asker: &Neighbour,
+    (theme, say): (neighbourhood::themes::Theme, &str),
+) -> Result<Draft> {
     let urgency = [Urgency::Now, Urgency::Today, Urgency::Today, Urgency::ThisWeek][dice.below(4)];
     Ok(Draft {
         text: say.parse()?,
@@ -61,7 +65,11 @@ fn near<'a>(dice: &Dice, everybody: &'a [Neighbour], asker: &Neighbour) -> Optio
         everybody.iter().filter(fits).collect()
     };
     let circles = [Circle::Neighbourhood, Circle::District, Circle::Municipality];
-    circles.into_iter().map(within).find(|found| !found.is_empty()).and_then(|found| dice.pick(&found).copied())
+    circles
+        .into_iter()
+        .map(within)
+        .find(|found| !found.is_empty())
+        .and_then(|found| dice.pick(&found).copied())
 }
 
 type Told<'a> = (&'a Neighbour, &'a Neighbour, (neighbourhood::themes::Theme, &'static str), Timestamp);

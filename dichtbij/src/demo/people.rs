@@ -97,7 +97,7 @@ async fn offer(app: &App, tx: &mut Tx, dice: &Dice, who: (PersonId, &str, Place)
     let owner = OwnerFacts { id: owner, confirmed: true, blocked: false, open_offers: 0 };
     let id = OfferId::new_v7(made, dice.bytes());
     let (offer, happened) = neighbourhood::offers::make(draft, owner, id, made)?;
-    offers::store::insert(tx, &offer, name).await?;
+    offers::insert(tx, &offer, name).await?;
     record(tx, app, made, Some(offer.owner.uuid()), &happened).await?;
     Ok(())
 }

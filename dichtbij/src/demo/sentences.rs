@@ -29,7 +29,10 @@ pub fn thanks() -> Vec<&'static str> {
 }
 
 fn themed(text: &'static str) -> Vec<(Theme, &'static str)> {
-    text.lines().filter_map(|line| line.split_once('\t')).filter_map(|(key, say)| Some((Theme::from_key(key)?, say))).collect()
+    text.lines()
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(key, say)| Some((Theme::from_key(key)?, say)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -12,9 +12,9 @@ pub mod follow;
 mod jobs;
 mod letters;
 mod pages;
+pub mod pieces;
 mod placing;
 mod preview;
-pub mod pieces;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -46,7 +46,13 @@ pub fn routes() -> Vec<Route> {
 /// Everything this room says to a database.
 #[must_use]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [store::all_statements(), facts::STATEMENTS.to_vec(), pieces::STATEMENTS.to_vec(), jobs::STATEMENTS.to_vec()].concat()
+    [
+        store::all_statements(),
+        facts::STATEMENTS.to_vec(),
+        pieces::STATEMENTS.to_vec(),
+        jobs::STATEMENTS.to_vec(),
+    ]
+    .concat()
 }
 
 /// Where limits count: an IPv4 address, or the /64 of an IPv6 one, since a household has a whole

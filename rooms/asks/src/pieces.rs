@@ -86,6 +86,7 @@ async fn erase(app: &App, tx: &mut Tx, ended: Ask, person: PersonId) -> Result<(
     let (id, now) = (ended.id, app.now());
     let Ok((erased, happened)) = ended.erase_at_once() else { return Ok(()) };
     if store::erase(tx, &erased, now).await? {
+        reach::settle(app, tx, id, None).await?;
         reach::erase(tx, id).await?;
         record(tx, app, now, Some(person.uuid()), &happened).await?;
     }

@@ -24,8 +24,8 @@ pub use jobs::jobs;
 pub use pages::{MeCard, me_card};
 pub use pieces::{confirmed, forget, have};
 pub use store::{
-    Counts, Cursor, Filter, Listed, Shown, Stored, clean, counts, list, load, load_for_change, of_owner,
-    save, themes_of,
+    Counts, Cursor, Filter, Listed, Shown, Stored, clean, counts, insert, list, load, load_for_change,
+    of_owner, save, themes_of,
 };
 
 use house::shell::Route;

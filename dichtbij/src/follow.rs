@@ -1,0 +1,126 @@
+//! What follows from what: the only place where one thing sets off another.
+//!
+//! Every happening is in the match below; the compiler refuses a new one that is not. Each line runs
+//! inside the transaction that ends the job of following it, so that its letters and jobs come once.
+
+use house::App;
+use house::clockwork::{Handler, Job, JobFault, Plan, Timetable, Work};
+use house::happenings::{self, FOLLOW};
+use house::store::Tx;
+use house::{clockwork, limits, once};
+use jiff::SignedDuration;
+use neighbourhood::happenings::Happening;
+
+/// Everything that is done later, and who does it.
+pub fn timetable() -> Timetable {
+    let mut lines: Vec<(&'static str, Handler)> = vec![(FOLLOW, follow), (SWEEP, sweep)];
+    lines.extend(asks::jobs());
+    lines.extend(offers::jobs());
+    lines.extend(host::jobs());
+    Timetable::new(lines)
+}
+
+fn follow<'a>(app: &'a App, job: &'a Job) -> Work<'a> {
+    Box::pin(async move {
+        let line = happenings::load(&app.db, &job.key).await?;
+        let mut tx = app.db.begin().await?;
+        job.finish(&mut tx).await?;
+        if let Some(happening) = line.and_then(|line| line.happening()) {
+            sets_off(app, &mut tx, happening).await?;
+        }
+        Ok(tx.commit().await?)
+    })
+}
+
+/// This happened: these letters, these jobs.
+async fn sets_off(app: &App, tx: &mut Tx, happening: Happening) -> Result<(), JobFault> {
+    use Happening as H;
+    match happening {
+        H::AskPlaced { ask, .. } => asks::follow::placed(app, tx, ask).await,
+        H::AskOpened { ask } => asks::follow::opened(app, tx, ask).await,
+        H::ReplyGiven { ask, reply, .. } => asks::follow::reply_given(app, tx, ask, reply).await,
+        H::ReplyWithdrawn { ask, by, .. } => asks::follow::withdrawn_reply(app, tx, ask, by).await,
+        H::ReplyAccepted { ask, reply, .. } => asks::follow::accepted(app, tx, ask, reply).await,
+        H::ReplyDeclined { ask, by, .. } => asks::follow::declined(app, tx, ask, by).await,
+        H::ReplySetAside { ask, by, .. } => asks::follow::set_aside(app, tx, ask, by).await,
+        H::AskFellThrough { ask, helper, .. } => asks::follow::fell_through(app, tx, ask, helper).await,
+        H::ResultTold { ask, by, outcome } => asks::follow::result_told(app, tx, ask, by, outcome).await,
+        H::AskClosed { ask, how } => asks::follow::closed(app, tx, ask, how).await,
+        H::AskTakenOver { ask, .. } => asks::follow::taken_over(app, tx, ask).await,
+        H::AskHidden { ask, .. } => asks::follow::hidden(app, tx, ask).await,
+        H::AskRestored { ask, .. } => asks::follow::restored(app, tx, ask).await,
+        H::Thanked { ask, helper, .. } => asks::follow::thanked(app, tx, ask, helper).await,
+        H::NeedsPerson { ask, why } => {
+            asks::follow::needs_person(app, tx, ask, why).await?;
+            host::follow::needs_person(app, tx, ask, why).await
+        }
+
+        H::ReportMade { report } => host::follow::report_made(app, tx, report).await,
+        H::ReportAnswered { report, .. } => host::follow::report_answered(app, tx, report).await,
+        H::PersonWarned { warning, person, .. } => {
+            host::follow::person_warned(app, tx, warning, person).await
+        }
+        H::WarningAnswered { warning, .. } => host::follow::warning_answered(app, tx, warning).await,
+        H::PersonBlocked { block, person, .. } => host::follow::person_blocked(app, tx, block, person).await,
+        H::BlockAnswered { block, .. } => host::follow::block_answered(app, tx, block).await,
+        H::HostAppointed { person, area } => host::follow::host_appointed(app, tx, person, area).await,
+
+        // Recorded, and nothing follows: either it is said elsewhere in the same breath (an ask that
+        // is confirmed is also opened), or it concerns nobody but who did it.
+        H::AskConfirmed { .. }
+        | H::AskChanged { .. }
+        | H::ContactShared { .. }
+        | H::AskErased { .. }
+        | H::WaveSent { .. }
+        | H::AlertSent { .. }
+        | H::AlertWithdrawn { .. }
+        | H::AlertDeclined { .. }
+        | H::OfferMade { .. }
+        | H::OfferChanged { .. }
+        | H::OfferPaused { .. }
+        | H::OfferResumed { .. }
+        | H::OfferEnded { .. }
+        | H::OfferHidden { .. }
+        | H::OfferRestored { .. }
+        | H::SignInRequested { .. }
+        | H::SignedIn { .. }
+        | H::SignedOut { .. }
+        | H::PersonConfirmed { .. }
+        | H::PersonChanged { .. }
+        | H::PersonPaused { .. }
+        | H::PersonResumed { .. }
+        | H::LettersRefused { .. }
+        | H::PersonForgotten { .. }
+        | H::TokenMade { .. }
+        | H::TokenRevoked { .. }
+        | H::HostDismissed { .. }
+        | H::BlockLifted { .. }
+        | H::PersonAvoided { .. }
+        | H::AvoidanceEnded { .. } => Ok(()),
+    }
+}
+
+/// Takes away, every night, what nobody needs any more.
+const SWEEP: &str = "sweep";
+/// Keys of forms, codes that ran out, limits that hold nobody back: after two days.
+const KEPT: SignedDuration = SignedDuration::from_hours(48);
+
+fn sweep<'a>(app: &'a App, job: &'a Job) -> Work<'a> {
+    Box::pin(async move {
+        let now = app.now();
+        let before = now - KEPT;
+        let mut tx = app.db.begin().await?;
+        job.finish(&mut tx).await?;
+        once::forget(&mut tx, before).await?;
+        limits::forget(&mut tx, before).await?;
+        people::clean(&mut tx, now).await?;
+        offers::clean(&mut tx, now).await?;
+        house::notices::outbox::forget(&mut tx, now).await?;
+        plan_sweep(app, &mut tx, now + SignedDuration::from_hours(24)).await?;
+        Ok(tx.commit().await?)
+    })
+}
+
+async fn plan_sweep(app: &App, tx: &mut Tx, due: jiff::Timestamp) -> Result<(), JobFault> {
+    Ok(clockwork::plan(tx, app, Plan { kind: SWEEP, key: "nightly", due, facts: "" }).await?)
+}
