@@ -1,5 +1,9 @@
 //! Offers for programs.
 
+mod schemas;
+
+pub use schemas::schemas;
+
 use axum::Json;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -19,7 +23,6 @@ use neighbourhood::roles::{Action, Thing};
 use neighbourhood::text::Sentence;
 use neighbourhood::themes::Theme;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 use crate::making::{Owner, offer};
 use crate::store::{self, Cursor, Filter, Listed, Stored};
@@ -59,49 +62,6 @@ pub fn routes() -> Vec<Route> {
         .api(place_api),
         Route::page("/api/v1/offers/{id}", Action::SeeOffer, "One offer", get(one)).api(one_api),
     ]
-}
-
-/// The schemas of bodies and answers, by name, for the API description.
-#[must_use]
-pub fn schemas() -> Vec<(&'static str, Value)> {
-    let keys = |all: Vec<&str>| json!({"type": "string", "enum": all});
-    let theme =
-        keys(Theme::ALL.iter().filter(|theme| !theme.is_private()).map(|theme| theme.key()).collect());
-    let circle = keys(Circle::ALL.iter().map(|circle| circle.key()).collect());
-    let how = keys(How::ALL.iter().map(|how| how.key()).collect());
-    let text = json!({"type": "string", "minLength": 1, "maxLength": Sentence::MAX});
-    let times = json!({"type": "integer", "minimum": 1, "maximum": 7});
-    let offer = json!({
-        "type": "object",
-        "required": ["id", "text", "themes", "area", "circle", "how", "at_most_per_week", "stage", "made_at"],
-        "properties": {
-            "id": {"type": "string", "format": "uuid"},
-            "name": {"type": "string", "description": "First name of who offers"},
-            "text": text, "themes": {"type": "array", "items": theme},
-            "area": {"type": "string", "example": "BU03010000"}, "area_name": {"type": "string"},
-            "circle": circle, "how": how, "at_most_per_week": times,
-            "stage": keys(vec!["unconfirmed", "active", "paused", "ended"]),
-            "made_at": {"type": "string", "format": "date-time"},
-        },
-    });
-    let new = json!({
-        "type": "object", "required": ["text", "place", "circle"],
-        "properties": {
-            "text": text,
-            "place": {"type": "string", "description": "A postcode, or the code of a neighbourhood or district"},
-            "area": {"type": "string", "description": "The neighbourhood, when the postcode lies in several"},
-            "themes": {"type": "array", "items": theme},
-            "circle": circle, "how": how, "at_most_per_week": times,
-        },
-    });
-    let list = json!({
-        "type": "object", "required": ["offers"],
-        "properties": {
-            "offers": {"type": "array", "items": {"$ref": "#/components/schemas/Offer"}},
-            "next": {"type": "string", "description": "Cursor of the next page"},
-        },
-    });
-    vec![("Offer", offer), ("NewOffer", new), ("OfferList", list)]
 }
 
 #[derive(Default, Deserialize)]

@@ -1,1 +1,8 @@
+//! Offers on real databases and through the router.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod bench;
+mod owning;
+mod pages;
+mod programs;
+mod stores;
