@@ -12,6 +12,7 @@ home-no-account = You do not need an account.
 home-now-near = What goes on near you
 home-now-in = What goes on in { $name }
 home-all = All asks in { $name }
+home-all-help = Everybody who can help in { $name }
 home-choose = Where do you live?
 home-choose-text = Then you see first what goes on near you.
 home-choose-button = Look in my neighbourhood
@@ -79,7 +80,6 @@ filter-button = Show
 
 ## A line on the board
 
-state-open = Open
 state-helped = Helped
 state-partly = Partly helped
 replies = { $count ->

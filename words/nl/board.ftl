@@ -12,6 +12,7 @@ home-no-account = U hoeft zich niet aan te melden.
 home-now-near = Dit gebeurt er bij u in de buurt
 home-now-in = Dit gebeurt er in { $name }
 home-all = Alle vragen in { $name }
+home-all-help = Alle helpers in { $name }
 home-choose = Waar woont u?
 home-choose-text = Dan ziet u eerst wat er dicht bij u gebeurt.
 home-choose-button = Kijk in mijn buurt
@@ -79,7 +80,6 @@ filter-button = Laat zien
 
 ## Een regel op het bord
 
-state-open = Open
 state-helped = Geholpen
 state-partly = Deels geholpen
 replies = { $count ->

@@ -4,25 +4,22 @@ use std::borrow::Cow;
 
 use areas::AreaRow;
 use askama::Template;
-use asks::{Counts, Cursor, Filter, Listed, Shown};
+use asks::Counts;
 use axum::extract::{Path, Query, State};
 use axum::http::request::Parts;
 use house::App;
 use house::shell::{Answer, Fault, Page, Visitor, assets};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use neighbourhood::areas::{AreaCode, Place};
-use neighbourhood::ids::AskId;
 use neighbourhood::roles::{Action, Thing};
 use neighbourhood::themes::Theme;
 use serde::Deserialize;
 
-use crate::cards::{AskCard, Maker, is_close};
 use crate::here;
+use crate::rows::{self, Rows};
 use crate::say::Words;
 use crate::store::{self, Part};
 
-/// Rows of a page.
-const ROWS: u32 = 20;
 const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 #[derive(Deserialize, Default)]
@@ -54,12 +51,12 @@ struct Board<'a> {
     /// Key, name, whether it is chosen.
     themes: Vec<(&'static str, Cow<'static, str>, bool)>,
     theme: Option<Theme>,
-    near: Vec<AskCard>,
-    rows: Vec<AskCard>,
+    rows: Rows,
+    /// Above the rows that are not near.
+    heading: Cow<'static, str>,
     first: bool,
     /// Tab and theme of this page, for the links to its other parts.
     query: String,
-    older: Option<String>,
     counts: Counts,
     parts: Vec<Part>,
     bars: Vec<Bar>,
@@ -75,13 +72,15 @@ struct Bar {
 }
 
 /// What is shown of which area.
-struct View {
-    area: AreaRow,
-    around: Vec<AreaRow>,
-    tab: Tab,
-    theme: Option<Theme>,
-    after: Option<Cursor>,
-    here: Option<Place>,
+pub struct View {
+    pub area: AreaRow,
+    /// From the municipality down to the area.
+    pub around: Vec<AreaRow>,
+    pub tab: Tab,
+    pub theme: Option<Theme>,
+    /// Where the page begins; nothing for the first.
+    pub after: String,
+    pub here: Option<Place>,
 }
 
 pub async fn get(
@@ -93,33 +92,24 @@ pub async fn get(
 ) -> Answer {
     let code: AreaCode = code.parse().map_err(|_| Fault::NotFound)?;
     visitor.may(Action::ReadBoard, &Thing::Area(code))?;
-    let view = view(&app, &visitor, code, &asked, &parts).await?;
+    let view = view(&app, &visitor, code, asked, &parts).await?;
     let w = Words(visitor.lang);
-    let (near, list) = lists(&app, &view).await?;
-    let codes = near.iter().chain(&list).map(|ask| ask.area);
-    let maker = Maker::for_rows(&app, &visitor, view.here, (codes, &view.around)).await?;
-    let shown = if view.tab == Tab::Went { Shown::Went } else { Shown::Open };
-    let full = list.len() >= ROWS as usize;
-    let older = full.then(|| list.last().map(|last| written(last.cursor(shown)))).flatten();
-    let rest = list.iter().filter(|ask| !near.iter().any(|before| before.id == ask.id));
-    let rows = rest.map(|ask| maker.ask(ask)).collect();
-    let first = view.after.is_none();
+    let rows = rows::rows(&app, &visitor, &view).await?;
     let page = Board {
         w,
-        area: &view.area,
-        around: &view.around,
-        tab: view.tab,
+        heading: heading(w, view.tab, rows.has_near()),
+        rows,
         themes: theme_choices(&visitor, view.theme),
         theme: view.theme,
-        near: if first { near.iter().map(|ask| maker.ask(ask)).collect() } else { Vec::new() },
-        rows,
-        first,
+        first: view.after.is_empty(),
         query: query(&view),
-        older,
         counts: asks::counts(&app.db, &code, visitor.now - MONTH).await?,
         parts: store::parts(&app.db, &code).await?,
         bars: if view.tab == Tab::Went { bars(&app, &visitor, &code).await? } else { Vec::new() },
         kettle: assets::picture("kettle.svg"),
+        tab: view.tab,
+        area: &view.area,
+        around: &view.around,
     };
     let title = w.board_title(&view.area.name);
     Page::of(&app, &visitor, title).wide().feed(format!("/areas/{code}/feed")).show(&page)
@@ -129,7 +119,7 @@ async fn view(
     app: &App,
     visitor: &Visitor,
     code: AreaCode,
-    asked: &Asked,
+    asked: Asked,
     parts: &Parts,
 ) -> Result<View, Fault> {
     let around = areas::path(&app.db, &code).await?;
@@ -145,59 +135,26 @@ async fn view(
         // Asks about safety are private: no list of them exists.
         key => Some(Theme::from_key(key).filter(|theme| *theme != Theme::Safety).ok_or(Fault::NotFound)?),
     };
-    let after = match asked.after.as_str() {
-        "" => None,
-        text => Some(read(text).ok_or(Fault::NotFound)?),
-    };
     let here = here::of(app, visitor, parts).await?;
-    Ok(View { area, around, tab, theme, after, here })
+    Ok(View { area, around, tab, theme, after: asked.after, here })
 }
 
-/// What is near the visitor, and the page of the whole board.
-async fn lists(app: &App, view: &View) -> Result<(Vec<Listed>, Vec<Listed>), Fault> {
-    let shown = match view.tab {
-        Tab::Open => Shown::Open,
-        Tab::Went => Shown::Went,
-        Tab::Help => return Ok((Vec::new(), Vec::new())),
-    };
-    let filter = Filter {
-        area: view.area.code,
-        shown,
-        theme: view.theme,
-        circle: None,
-        after: view.after,
-        limit: ROWS,
-    };
-    let list = asks::list(app, &filter).await?;
-    // Closest first, where that says something: on a board wider than the visitor's own neighbourhood.
-    let near = match &view.here {
-        Some(here)
-            if shown == Shown::Open && here.area() != view.area.code && here.lies_in(&view.area.code) =>
-        {
-            let filter = Filter { area: here.area(), after: None, ..filter };
-            let mut near = asks::list(app, &filter).await?;
-            near.retain(|ask| is_close(here, ask.area));
-            near
-        }
-        _ => Vec::new(),
-    };
-    Ok((near, list))
+fn heading(w: Words, tab: Tab, after_near: bool) -> Cow<'static, str> {
+    match tab {
+        _ if after_near => w.board_rest(),
+        Tab::Open => w.tab_open(),
+        Tab::Help => w.tab_help(),
+        Tab::Went => w.tab_went(),
+    }
 }
 
 fn query(view: &View) -> String {
-    let tab = if view.tab == Tab::Went { "went" } else { "open" };
+    let tab = match view.tab {
+        Tab::Open => "open",
+        Tab::Help => "help",
+        Tab::Went => "went",
+    };
     view.theme.map_or_else(|| format!("tab={tab}"), |theme| format!("tab={tab}&theme={theme}"))
-}
-
-/// `milliseconds.id`: nothing that is not on the page already.
-fn written(cursor: Cursor) -> String {
-    format!("{}.{}", cursor.at.as_millisecond(), cursor.id)
-}
-
-fn read(text: &str) -> Option<Cursor> {
-    let (at, id) = text.split_once('.')?;
-    let at = Timestamp::from_millisecond(at.parse().ok()?).ok()?;
-    Some(Cursor { at, id: AskId::from_uuid(id.parse().ok()?) })
 }
 
 fn theme_choices(visitor: &Visitor, chosen: Option<Theme>) -> Vec<(&'static str, Cow<'static, str>, bool)> {

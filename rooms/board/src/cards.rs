@@ -27,10 +27,24 @@ pub struct AskCard {
     pub area: String,
     pub theme: Option<Said>,
     pub urgency: Option<Said>,
-    /// Style and word of its state.
-    pub state: (&'static str, Said),
+    /// Style and word of how it ended; nothing while it is open.
+    pub state: Option<(&'static str, Said)>,
     /// Only while it is open.
     pub replies: Option<Said>,
+}
+
+/// Somebody who can help.
+pub struct HelpCard {
+    pub id: String,
+    /// First name and neighbourhood.
+    pub who: Said,
+    /// First letter of the name, and the ground behind it.
+    pub letter: String,
+    pub ground: &'static str,
+    pub words: String,
+    pub near: Option<(String, Said)>,
+    pub themes: Vec<Said>,
+    pub at_most: Said,
 }
 
 /// What all rows of a page need.
@@ -57,6 +71,11 @@ impl<'a> Maker<'a> {
         Ok(Self { visitor, here, names })
     }
 
+    /// For rows that bring the names of their areas.
+    pub fn plain(visitor: &'a Visitor, here: Option<Place>) -> Self {
+        Self { visitor, here, names: BTreeMap::new() }
+    }
+
     fn near(&self, area: AreaCode) -> Option<(String, Said)> {
         let circle = circle_between(self.here.as_ref()?, &Place::of_area(area).ok()?)?;
         let words = self.visitor.w.by_key(&format!("near-{}", circle.key()))?;
@@ -76,9 +95,9 @@ impl<'a> Maker<'a> {
         let open = ask.stage == "open";
         let at = if open { ask.placed_at } else { ask.stage_at };
         let state = match ask.closure {
-            Some(Closure::Partly) => ("", w.state_partly()),
-            Some(_) => ("good", w.state_helped()),
-            None => ("good", w.state_open()),
+            Some(Closure::Partly) => Some(("", w.state_partly())),
+            Some(_) => Some(("good", w.state_helped())),
+            None => None,
         };
         let hurry = open && ask.urgency != Urgency::ThisWeek;
         let urgency =
@@ -94,6 +113,25 @@ impl<'a> Maker<'a> {
             urgency,
             state,
             replies: open.then(|| w.replies(ask.replies)),
+        }
+    }
+}
+
+impl Maker<'_> {
+    pub fn help(&self, offer: &offers::Listed) -> HelpCard {
+        let w = Words(self.visitor.lang);
+        const GROUNDS: [&str; 4] = ["", " f-1", " f-2", " f-3"];
+        // The same person keeps the same ground.
+        let at = usize::from(offer.owner.uuid().as_bytes()[15]) % GROUNDS.len();
+        HelpCard {
+            id: offer.id.to_string(),
+            who: w.offer_who(&offer.area_name, &offer.name),
+            letter: offer.name.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default(),
+            ground: GROUNDS.get(at).copied().unwrap_or_default(),
+            words: offer.words.clone(),
+            near: self.near(offer.area),
+            themes: offer.themes.iter().filter_map(|theme| self.theme(Some(*theme))).collect(),
+            at_most: w.at_most(offer.at_most_per_week),
         }
     }
 }

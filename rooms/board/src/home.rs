@@ -12,7 +12,7 @@ use house::shell::{Answer, Errors, Fault, Page, Visitor, assets};
 use jiff::SignedDuration;
 use neighbourhood::roles::{Action, Thing};
 
-use crate::cards::{AskCard, Maker};
+use crate::cards::{AskCard, HelpCard, Maker};
 use crate::here;
 use crate::say::Words;
 use crate::store::{self, Part};
@@ -35,6 +35,7 @@ struct Home<'a> {
     title: Cow<'static, str>,
     open: Vec<AskCard>,
     went: Vec<AskCard>,
+    help: Vec<HelpCard>,
     counts: Counts,
     parts: Vec<Part>,
 }
@@ -53,6 +54,13 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
     let open = open_asks(&app, &around).await?;
     let went = match around.first() {
         Some(town) => asks::list(&app, &Filter::went(town.code, 3)).await?,
+        None => Vec::new(),
+    };
+    let help = match &area {
+        Some(area) => {
+            let filter = offers::Filter { theme: None, circle: None, most: 3 };
+            offers::list(&app.db, &area.code, filter, None).await?.offers
+        }
         None => Vec::new(),
     };
     let counts = match around.first() {
@@ -78,6 +86,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
         title,
         open: open.iter().map(|ask| maker.ask(ask)).collect(),
         went: went.iter().map(|ask| maker.ask(ask)).collect(),
+        help: help.iter().map(|offer| maker.help(offer)).collect(),
         counts,
         parts: town_parts,
         area,

@@ -9,6 +9,7 @@ mod feed;
 mod here;
 mod home;
 mod near;
+mod rows;
 mod store;
 #[cfg(test)]
 mod tests;

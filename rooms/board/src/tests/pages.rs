@@ -64,12 +64,12 @@ async fn a_postcode_or_a_name_leads_to_a_board() {
         let several = get(&app, "/near?place=7201+DH").await;
         assert_eq!(several.status, 200);
         assert_eq!(
-            several.body.matches("<li><a href=\"/near?area=").count(),
+            several.body.matches("<a class=\"say\" href=\"/near?area=").count(),
             5,
             "four, and one who does not know"
         );
         assert!(
-            several.body.find("<ul class=\"links\">").unwrap()
+            several.body.find("<ul class=\"cards\">").unwrap()
                 < several.body.find("<svg class=\"map\"").unwrap()
         );
         let unknown = get(&app, "/near?place=1011AB").await;

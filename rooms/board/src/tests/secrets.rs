@@ -32,13 +32,7 @@ async fn what_is_not_for_everybody_is_on_no_page() {
         let private = draft("CANARY private", here, Circle::Municipality);
         given(&app, neighbourhood::asks::Draft { private: true, ..private }, AskerAddress::Confirmed, 5)
             .await;
-        given(
-            &app,
-            draft("CANARY unconfirmed", here, Circle::Municipality),
-            AskerAddress::Email,
-            4,
-        )
-        .await;
+        given(&app, draft("CANARY unconfirmed", here, Circle::Municipality), AskerAddress::Email, 4).await;
         let hidden = open(&app, "CANARY hidden", here, Circle::Municipality, 3).await;
         let went = open(&app, "CANARY hidden afterwards", here, Circle::Municipality, 2).await;
         helped(&app, &went).await;
