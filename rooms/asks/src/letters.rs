@@ -96,7 +96,7 @@ pub fn together(w: Words, to: &Recipient, (stored, other): (&Stored, &Person)) -
     let first = if by_asker { w.mail_together_asker(name) } else { w.mail_together_helper(name) };
     let mut content = begin(w, to, w.mail_together_subject(name)).says(first);
     if let Some(phone) = &other.phone {
-        content = content.says(w.mail_phone(phone.value.to_string()));
+        content = content.says(w.mail_phone(phone.value.national()));
     }
     if let Some(email) = &other.email {
         content = content.says(w.mail_email(email.value.as_str()));

@@ -251,7 +251,7 @@ impl<'a> Paper<'a> {
             w,
             v: self.visitor,
             sentence: draft.text.as_str(),
-            by: w.preview_by(name, &area),
+            by: w.preview_by(&area, name),
             for_other: draft.for_other.as_ref().map(|(name, _)| match name {
                 Some(name) => w.preview_for(name.as_str()),
                 None => w.preview_for_other(),

@@ -76,7 +76,7 @@ pub async fn insert(tx: &mut Tx, app: &App, new: New<'_>) -> Result<(), StoreErr
             new.asker_name,
             shown,
             sealed,
-            shown.to_lowercase(),
+            neighbourhood::words::search_text(shown),
             ask.theme.map_or("", |theme| theme.key()),
             ask.place.area().as_str(),
             ask.place.district().map(|code| code.to_string()).unwrap_or_default(),

@@ -51,7 +51,7 @@ async fn from_ask_to_result_by_programs() {
         let reply = joke.call(&replies, "reply-to-this-01", json!({"text": "Ik kom zo."})).await;
         let reply_id = id_of(reply.is(201));
         assert_eq!(id_of(joke.call(&replies, "reply-to-this-02", json!({})).await.is(201)), reply_id);
-        ans.call(&replies, "reply-to-this-03", json!({})).await.is(201);
+        let other = id_of(ans.call(&replies, "reply-to-this-03", json!({})).await.is(201));
         wim.call(&replies, "reply-to-this-04", json!({})).await.is(403);
         // The asker sees both replies, a neighbour their own, nobody a contact.
         assert_eq!(wim.get(&page).await.json()["your_replies"].as_array().unwrap().len(), 2);
@@ -63,7 +63,10 @@ async fn from_ask_to_result_by_programs() {
         let accepted = wim.call(&accept, "accept-this-0002", json!({})).await;
         assert_eq!(accepted.is(200).json()["contact"]["email"], "joke@voorbeeld.nl");
         wim.call(&accept, "accept-this-0002", json!({})).await.is(200);
-        wim.call(&accept, "accept-this-0003", json!({})).await.is(409);
+        // Again changes nothing; another comes too late.
+        wim.call(&accept, "accept-this-0003", json!({})).await.is(200);
+        wim.call(&format!("{replies}/{other}/acceptance"), "accept-this-0004", json!({})).await.is(409);
+        wim.call(&format!("{replies}/{id}/acceptance"), "accept-this-0005", json!({})).await.is(404);
         assert_eq!(joke.get(&page).await.json()["contact"]["phone"], "+31612345678");
         let ans_sees = ans.get(&page).await;
         assert!(!ans_sees.is(200).body.contains("voorbeeld.nl") && ans_sees.json()["contact"].is_null());
