@@ -68,6 +68,11 @@ pub struct Visitor {
 }
 
 impl Visitor {
+    /// No request at all: for commands on the machine itself.
+    pub fn nobody(app: &App) -> Self {
+        stranger(&axum::http::Request::new(()).into_parts().0, app)
+    }
+
     pub fn person(&self) -> Option<PersonId> {
         match &self.actor {
             Actor::Person { id, .. } => Some(*id),
