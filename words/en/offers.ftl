@@ -10,6 +10,7 @@ sentence-label = What can you do or lend?
 sentence-hint = For example: I walk the dog every morning and can bring groceries along.
 sentence-empty = Write down what you can do or lend.
 sentence-only-symbols = Write your sentence in words.
+sentence-gives-away = Leave out telephone numbers and addresses. Everybody can read this sentence.
 circle-legend = Where do you want to help?
 circle-hint = We first ask those who live nearest.
 times-legend = How often may we ask you?

@@ -10,6 +10,7 @@ sentence-label = Wat kunt u doen of uitlenen?
 sentence-hint = Bijvoorbeeld: ik loop elke ochtend met de hond en neem graag boodschappen mee.
 sentence-empty = Schrijf op wat u kunt doen of uitlenen.
 sentence-only-symbols = Schrijf uw zin met woorden.
+sentence-gives-away = Laat telefoonnummers en adressen weg. Iedereen kan deze zin lezen.
 circle-legend = Waar wilt u helpen?
 circle-hint = Wij vragen eerst wie het dichtst bij woont.
 times-legend = Hoe vaak mogen wij u iets vragen?

@@ -24,7 +24,8 @@ use neighbourhood::text::Sentence;
 use neighbourhood::themes::Theme;
 use serde::{Deserialize, Serialize};
 
-use crate::making::{Owner, offer};
+use crate::making::{Owner, gives_away, offer};
+use crate::say::Words;
 use crate::store::{self, Cursor, Filter, Listed, Stored};
 
 pub fn routes() -> Vec<Route> {
@@ -256,6 +257,9 @@ async fn draft(app: &App, visitor: &Visitor, new: New) -> Result<OfferDraft, Fau
     let mut errors = Errors::default();
     let text =
         errors.check("text", new.text.parse::<Sentence>(), |e| crate::pages::sentence_words(visitor, e));
+    if text.as_ref().is_some_and(|text| gives_away(text.as_str())) {
+        errors.add("text", Words(visitor.lang).sentence_gives_away());
+    }
     let place = match areas::place_of(&app.db, &new.area, &new.place).await {
         Ok(place) => Some(place),
         Err(areas::NoPlace::Store(error)) => return Err(error.into()),
@@ -271,7 +275,7 @@ async fn draft(app: &App, visitor: &Visitor, new: New) -> Result<OfferDraft, Fau
     let themes = new.themes.iter().map(theme).collect::<Result<Vec<_>, ()>>();
     let themes = errors.check("themes", themes, |()| w.choice_missing());
     match (text, place, circle, how, themes) {
-        (Some(text), Some(place), Some(circle), Some(how), Some(themes)) => {
+        (Some(text), Some(place), Some(circle), Some(how), Some(themes)) if errors.is_empty() => {
             Ok(OfferDraft { text, themes, place, circle, at_most_per_week: new.at_most_per_week, how })
         }
         _ => Err(errors.into_fault()),

@@ -25,7 +25,7 @@ pub use pages::{MeCard, me_card};
 pub use pieces::{confirmed, forget, have};
 pub use store::{
     Counts, Cursor, Filter, Listed, Shown, Stored, clean, counts, insert, list, load, load_for_change,
-    of_owner, save, themes_of,
+    of_owner, renamed, save, themes_of,
 };
 
 use house::shell::Route;

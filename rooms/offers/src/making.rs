@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use neighbourhood::ids::{OfferId, PersonId};
 use neighbourhood::offers::{OfferDraft, OfferRefusal, OwnerFacts, make};
 use neighbourhood::themes::Theme;
-use neighbourhood::words::suggest_themes;
+use neighbourhood::words::{PersonKind, persons, suggest_themes};
 
 use crate::store;
 
 /// A suggestion is followed from this confidence on, 0 to 1.
-const SURE: f32 = 0.4;
+const SURE: f32 = 0.15;
 
 /// Who offers.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +53,7 @@ pub async fn offer(
     Ok(Ok(id))
 }
 
-/// Who chose no theme gets the one their words suggest, when that is clear.
+/// Who chose no theme gets what their words suggest, when that is clear.
 pub fn with_theme(mut draft: OfferDraft) -> OfferDraft {
     if draft.themes.is_empty() {
         draft.themes.extend(suggested(draft.text.as_str()));
@@ -61,7 +61,43 @@ pub fn with_theme(mut draft: OfferDraft) -> OfferDraft {
     draft
 }
 
-pub fn suggested(text: &str) -> Option<Theme> {
-    let (theme, sure) = suggest_themes(text).into_iter().next()?;
-    (sure >= SURE && !theme.is_private() && theme != Theme::Other).then_some(theme)
+/// What the words are about, when that is clear: at most two themes that are about as likely.
+pub fn suggested(text: &str) -> Vec<Theme> {
+    let all = suggest_themes(text);
+    let best = all.first().map_or(0.0, |(_, sure)| *sure);
+    let clear = |sure: f32| sure >= SURE && sure >= 0.8 * best;
+    let fits = |(theme, sure): &(Theme, f32)| clear(*sure) && !theme.is_private() && *theme != Theme::Other;
+    all.into_iter().filter(fits).map(|(theme, _)| theme).take(2).collect()
+}
+
+/// Whether everybody could ring, write to or find the writer by this sentence. Names are welcome.
+pub fn gives_away(text: &str) -> bool {
+    persons(text).iter().any(|found| found.kind != PersonKind::Name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_addresses_are_noticed_and_plain_offers_are_not() {
+        for text in ["Bel 06 12345678", "Mail joke@example.org", "Kom langs op Dorpsstraat 12"] {
+            assert!(gives_away(text), "{text}");
+        }
+        for text in [
+            "Ik kook voor 6 mensen",
+            "Elke dinsdag om 10 uur, met Joke",
+            "Ik heb een ladder van 4 meter en 2 fietsen",
+            "Ik rijd 1 keer per week naar het ziekenhuis",
+        ] {
+            assert!(!gives_away(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clear_sentence_gets_its_theme() {
+        assert_eq!(suggested("Ik doe graag boodschappen"), [Theme::Groceries]);
+        assert_eq!(suggested("Ik kan koken"), [Theme::Meals]);
+        assert_eq!(suggested("Ik help graag"), []);
+    }
 }

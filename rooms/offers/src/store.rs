@@ -14,6 +14,7 @@ use house::store::{StoreError, Tx, args, statements};
 use jiff::Timestamp;
 use neighbourhood::ids::{OfferId, PersonId};
 use neighbourhood::offers::{Offer, OfferStage};
+use neighbourhood::text::FirstName;
 use neighbourhood::themes::Theme;
 use people::Source;
 
@@ -35,6 +36,7 @@ statements! {
     pub BLOCKED = "select case when blocked_at is null then 0 else 1 end from people where id = $1";
     pub FORGET = "update offers set owner_name = '', words = '', search = '', postcode = null, hidden_why = null, \
         stage = 'ended', paused_until = null, stage_at = $2, epoch = epoch + 1 where owner = $1";
+    pub RENAME = "update offers set owner_name = $2 where owner = $1 and words <> ''";
     pub CLEAN = "delete from offers where stage = 'unconfirmed' and made_at < $1";
 }
 
@@ -150,6 +152,11 @@ pub async fn is_blocked(tx: &mut Tx, person: PersonId) -> Result<bool, StoreErro
 /// Ends and empties the offers of this person.
 pub async fn forget(tx: &mut Tx, owner: PersonId, now: Timestamp) -> Result<u64, StoreError> {
     tx.exec(FORGET, args![owner.uuid(), now.as_millisecond()]).await
+}
+
+/// The owner is called otherwise from now on.
+pub async fn renamed(tx: &mut Tx, owner: PersonId, name: &FirstName) -> Result<u64, StoreError> {
+    tx.exec(RENAME, args![owner.uuid(), name.as_str()]).await
 }
 
 /// Removes offers that nobody confirmed, made before `before`; for the nightly job of the front door.

@@ -16,6 +16,7 @@ use neighbourhood::themes::Theme;
 use serde::Deserialize;
 
 use super::words;
+use crate::making::gives_away;
 use crate::say::Words;
 
 /// How many times a week one can choose.
@@ -133,6 +134,9 @@ pub async fn draft(
     errors: &mut Errors,
 ) -> Result<Option<OfferDraft>, Fault> {
     let text = errors.check("sentence", typed.sentence.parse::<Sentence>(), |e| sentence_words(visitor, e));
+    if text.as_ref().is_some_and(|text| gives_away(text.as_str())) {
+        errors.add("sentence", words(visitor).sentence_gives_away());
+    }
     let place = match areas::place_of(&app.db, &typed.area, &typed.place).await {
         Ok(place) => Some(place),
         Err(NoPlace::Store(error)) => return Err(error.into()),
@@ -148,6 +152,9 @@ pub async fn draft(
     let (Some(text), Some(place), Some(circle), Some(times)) = (text, place, circle, times) else {
         return Ok(None);
     };
+    if !errors.is_empty() {
+        return Ok(None);
+    }
     let theme = Theme::from_key(&typed.theme).filter(|theme| !theme.is_private());
     Ok(Some(OfferDraft {
         text,

@@ -39,7 +39,7 @@ async fn a_stranger_offers_and_is_shown_after_the_code() {
         );
         let own = joke.get(&done.location).await.body;
         assert!(own.contains("Uw aanbod staat erop") && own.contains("Hier is nog weinig gevraagd"), "{own}");
-        assert!(own.contains("Boodschappen"), "the theme that the words suggest");
+        assert!(own.contains("<span class=\"chip\">Boodschappen</span>"), "the theme that the words suggest");
         let seen = Browser::of(&app).get(&page).await;
         assert_eq!(seen.status, StatusCode::OK);
         assert!(seen.body.contains("Joke, Stadskern"), "{}", seen.body);
@@ -100,6 +100,10 @@ async fn mistakes_are_told_at_their_fields_and_nothing_typed_is_lost() {
         let got = browser.post("/offers", &often).await;
         assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(got.body.contains("Kies een aantal van 1 tot 7."), "{}", got.body);
+        let private =
+            typed(&[("sentence", "Bel 06 12345678"), ("name", "Joke"), ("email", "joke@example.org")]);
+        let got = browser.post("/offers", &private).await;
+        assert!(got.body.contains("Laat telefoonnummers en adressen weg."), "{}", got.body);
         assert_eq!(letters(&app).await, 0);
         assert_eq!(app.db.one::<i64>("select count(*) from people", args![]).await.unwrap(), Some(0));
     })

@@ -150,6 +150,10 @@ async fn of_owner_same_blocked_forget_and_clean() {
         assert!(!store::is_blocked(&mut tx, owner).await.unwrap());
         drop(tx);
         assert_eq!(store::of_owner(&app.db, owner).await.unwrap(), [stored]);
+        let mut tx = app.db.begin().await.unwrap();
+        assert_eq!(crate::renamed(&mut tx, owner, &"Johanna".parse().unwrap()).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+        assert_eq!(store::load(&app.db, id).await.unwrap().unwrap().owner_name, "Johanna");
         let (key, value) = crate::have(&app, owner).await.unwrap();
         assert_eq!((key, value[0]["text"].as_str()), ("offers", Some("Ik doe graag boodschappen")));
 
