@@ -34,9 +34,7 @@ impl Manual {
         let command = super::Cli::command();
         clap_mangen::Man::new(command.clone()).render(&mut out)?;
         for part in command.get_subcommands() {
-            let name = format!("dichtbij-{}", part.get_name());
-            let part = part.clone().name(name);
-            clap_mangen::Man::new(part).render(&mut out)?;
+            clap_mangen::Man::new(part.clone()).render(&mut out)?;
         }
         out.flush()?;
         Ok(())

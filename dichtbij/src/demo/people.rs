@@ -22,7 +22,7 @@ statements! {
         where a.municipality = $1 and a.level = 'neighbourhood' and p.share >= 0.1 order by p.pc4, p.area";
 }
 
-row! { struct Spot { pc4: String, area: AreaCode, name: String, district: String } }
+row! { struct Spot { pc4: String, area: String, name: String, district: String } }
 
 /// Somebody who lives in the demo.
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ fn place(dice: &Dice, spot: &Spot) -> Result<Place> {
     const LETTERS: &[u8] = b"ABCDEGHJKLMNPRTVWXZ";
     let letter = || char::from(LETTERS[dice.below(LETTERS.len())]);
     let pc6: Postcode6 = format!("{}{}{}", spot.pc4, letter(), letter()).parse()?;
-    Ok(Place::of_postcode(pc6, spot.area)?)
+    Ok(Place::of_postcode(pc6, spot.area.parse()?)?)
 }
 
 fn person(
@@ -94,7 +94,7 @@ async fn offer(app: &App, tx: &mut Tx, dice: &Dice, who: (PersonId, &str, Place)
         at_most_per_week: 1 + u8::try_from(dice.below(4))?,
         how: Default::default(),
     };
-    let owner = OwnerFacts { id: owner, confirmed: true, blocked: false, open_offers: 0 };
+    let owner = OwnerFacts { id: owner, confirmed: true, blocked: false, offers: 0 };
     let id = OfferId::new_v7(made, dice.bytes());
     let (offer, happened) = neighbourhood::offers::make(draft, owner, id, made)?;
     offers::insert(tx, &offer, name).await?;

@@ -38,7 +38,8 @@ pub struct Town {
 pub async fn build(app: &App, members: usize, asks: usize) -> Result<Town> {
     let zutphen: AreaCode = "GM0301".parse()?;
     areas::import::import(&app.db, &areas::import::Files::built_in(), &[zutphen], &mut |_, _| {}).await?;
-    let codes: Vec<AreaCode> = app.db.all(NEIGHBOURHOODS, args![]).await?;
+    let codes: Vec<String> = app.db.all(NEIGHBOURHOODS, args![]).await?;
+    let codes = codes.iter().map(|code| Ok(code.parse()?)).collect::<Result<Vec<AreaCode>>>()?;
     let dice = Dice::new(1);
     let people = move_in(app, &dice, &codes, members).await?;
     let open = ask(app, &dice, (&codes, &people), asks).await?;
@@ -85,7 +86,7 @@ async fn offer(tx: &mut Tx, dice: &Dice, (owner, place): (PersonId, Place), now:
         at_most_per_week: 3,
         how: Default::default(),
     };
-    let owner = OwnerFacts { id: owner, confirmed: true, blocked: false, open_offers: 0 };
+    let owner = OwnerFacts { id: owner, confirmed: true, blocked: false, offers: 0 };
     let (offer, _) = make(draft, owner, OfferId::new_v7(now, dice.bytes()), now)?;
     Ok(offers::insert(tx, &offer, "Ans").await?)
 }
