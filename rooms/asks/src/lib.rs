@@ -51,6 +51,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         facts::STATEMENTS.to_vec(),
         pieces::STATEMENTS.to_vec(),
         jobs::STATEMENTS.to_vec(),
+        pages::ask::STATEMENTS.to_vec(),
     ]
     .concat()
 }

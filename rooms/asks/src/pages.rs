@@ -1,5 +1,6 @@
 //! The pages of asks. Each file is one step.
 
+pub(crate) mod ask;
 mod confirm;
 mod follow;
 mod new;
@@ -12,7 +13,9 @@ use neighbourhood::roles::Action;
 /// The pages and forms of this room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    placing()
+    let mut routes = placing();
+    routes.extend(ask::routes());
+    routes
 }
 
 fn placing() -> Vec<Route> {

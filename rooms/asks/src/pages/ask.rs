@@ -21,11 +21,18 @@ use neighbourhood::roles::Action;
 use crate::changes::thing;
 use crate::store::{self, Stored};
 
+pub use live::STATEMENTS;
+
 /// The page and what can be done there.
 pub fn routes() -> Vec<Route> {
     let mut routes = vec![
         Route::page("/asks/{id}", Action::SeeAsk, "An ask, as the visitor meets it", get(show)),
-        Route::page("/asks/{id}/live", Action::SeeAsk, "Says what is new (server-sent events)", get(live::listen)),
+        Route::page(
+            "/asks/{id}/live",
+            Action::SeeAsk,
+            "Says what is new (server-sent events)",
+            get(live::listen),
+        ),
     ];
     routes.extend(replying());
     routes.extend(ending());
@@ -46,7 +53,12 @@ fn ending() -> Vec<Route> {
     vec![
         Route::page(ending::RESULT, Action::TellResult, "Asks how it went", get(ending::ask_result)),
         Route::form(ending::RESULT, Action::TellResult, "Tells how it went", post(ending::result)),
-        Route::form(ending::FELL_THROUGH, Action::FellThrough, "It did not work out", post(ending::fell_through)),
+        Route::form(
+            ending::FELL_THROUGH,
+            Action::FellThrough,
+            "It did not work out",
+            post(ending::fell_through),
+        ),
         Route::form(ending::THANKS, Action::Thank, "Thanks the helper", post(ending::thank)),
         Route::form(ending::WITHDRAW, Action::WithdrawAsk, "Takes the ask back", post(ending::withdraw)),
         Route::form(ending::PERSON, Action::AskForPerson, "Asks for a person", post(ending::person)),

@@ -13,9 +13,9 @@ use neighbourhood::ids::{PersonId, ReplyId};
 use super::card::Card;
 use super::meeting::{Contact, contact};
 use crate::facts::{self, Standing};
+use crate::page_of;
 use crate::say::Words;
 use crate::store::Stored;
-use crate::page_of;
 
 /// A reply as it was typed before; `kept` while its writer signed in.
 #[derive(Clone, Copy, Default)]
@@ -68,7 +68,6 @@ struct Mine {
 struct Helper {
     connected: bool,
     told: bool,
-    asker: String,
 }
 
 struct Form<'a> {
@@ -97,7 +96,8 @@ pub async fn page(
     }
     let reply = person.and_then(|id| ask.reply_of(id));
     let hosts = visitor.actor.hosts(&ask.place.area());
-    let live = reply.is_some_and(|reply| matches!(reply.stage, ReplyStage::Open | ReplyStage::Accepted { .. }));
+    let live =
+        reply.is_some_and(|reply| matches!(reply.stage, ReplyStage::Open | ReplyStage::Accepted { .. }));
     let can = if live { Err(None) } else { may_reply(app, visitor, stored).await? };
     let said_no = alert.as_ref().is_some_and(|alert| alert.answer == Some(false));
     let main = Near {
@@ -134,7 +134,10 @@ pub async fn page(
 const fn ended_well_or_open(ask: &Ask) -> bool {
     !matches!(
         ask.stage,
-        Stage::Closed { how: Closure::Withdrawn | Closure::Expired | Closure::Removed | Closure::Referred, .. }
+        Stage::Closed {
+            how: Closure::Withdrawn | Closure::Expired | Closure::Removed | Closure::Referred,
+            ..
+        }
     )
 }
 
@@ -155,22 +158,22 @@ async fn may_reply(
         blocked: standing.blocked,
         avoided: avoided.unwrap_or(0) > 0,
     };
-    Ok(stored.ask.may_reply(&facts).map_err(|refusal| Some(refusal.key()).filter(|_| !stored.ask.is_closed())))
+    Ok(stored
+        .ask
+        .may_reply(&facts)
+        .map_err(|refusal| Some(refusal.key()).filter(|_| !stored.ask.is_closed())))
 }
 
-fn form<'a>(
-    w: Words,
-    (typed, errors): (Typed<'a>, &Errors),
-    sign_in: bool,
-) -> Form<'a> {
-    let words = Field::new("words", w.reply_words(), typed.words, errors).hint(w.reply_hint()).kind("area", "off");
+fn form<'a>(w: Words, (typed, errors): (Typed<'a>, &Errors), sign_in: bool) -> Form<'a> {
+    let words =
+        Field::new("words", w.reply_words(), typed.words, errors).hint(w.reply_hint()).kind("area", "off");
     Form { words: words.max(280), sign_in, kept: typed.kept && !sign_in }
 }
 
 fn helper(stored: &Stored, person: PersonId) -> Option<Helper> {
     let connection = stored.ask.connection().filter(|connection| connection.helper == person)?;
     let connected = matches!(stored.ask.stage, Stage::Connected { .. });
-    Some(Helper { connected, told: connection.helper_told.is_some(), asker: stored.asker_name.clone() })
+    Some(Helper { connected, told: connection.helper_told.is_some() })
 }
 
 impl Mine {
