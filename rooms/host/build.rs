@@ -1,1 +1,3 @@
-fn main() {}
+fn main() {
+    words_compile::room("host");
+}
