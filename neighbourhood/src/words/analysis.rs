@@ -42,9 +42,9 @@ impl Word {
     fn of(v: &Vocabulary, folded: String) -> Word {
         let stem = v.canonical(&folded);
         let mut parts = Vec::new();
-        if v.meaning(&stem).is_empty() && !v.is_stop(&stem) {
+        if !v.is_stop(&stem) {
             parts = v.parts.of(&folded);
-            if parts.is_empty() {
+            if parts.is_empty() && v.meaning(&stem).is_empty() {
                 parts.extend(v.slips.nearest(&folded).map(str::to_owned));
             }
             parts.retain(|part| *part != stem);
@@ -64,8 +64,10 @@ fn concepts(v: &Vocabulary, words: &[Word]) -> Vec<(u8, f32)> {
         }
     };
     for (at, word) in words.iter().enumerate() {
-        add(v.meaning(&word.stem), 1.0);
-        for part in &word.parts {
+        let own = v.meaning(&word.stem);
+        add(own, 1.0);
+        // What a compound means as a whole goes before what its parts mean.
+        for part in word.parts.iter().filter(|_| own.is_empty()) {
             add(v.meaning(part), 0.8);
         }
         if v.starts_phrase(&word.stem) {

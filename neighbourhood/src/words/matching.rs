@@ -43,7 +43,11 @@ pub fn prepare(text: &str) -> Prepared {
         stems.iter().flat_map(|(_, s)| s.as_bytes().windows(4).map(|w| hash(b'g', w))).collect();
     grams.sort_unstable();
     grams.dedup();
-    Prepared { stems, themes: by_lexicon(&analysis), concepts: analysis.concepts, grams }
+    let v = vocabulary();
+    let themes = by_lexicon(&analysis);
+    let mut concepts = analysis.concepts;
+    concepts.retain(|(id, _)| v.concepts.get(usize::from(*id)).is_some_and(|c| !c.sensitive));
+    Prepared { stems, themes, concepts, grams }
 }
 
 /// How alike two sentences are, from 0 to about 1; the same in both directions.

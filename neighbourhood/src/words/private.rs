@@ -3,7 +3,12 @@
 mod patterns;
 
 use super::analysis::Analysis;
+use super::features::features;
+use super::model::{PRIVATE, Scores, WHY, embedded, sigmoid};
 use patterns::patterns;
+
+/// From which probability on a sentence counts as private; measured, see `docs/why/words.md`.
+const ENOUGH: f32 = 0.35;
 
 /// Why a sentence looks private; for the page to choose its words, never shown to others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,11 +20,32 @@ pub struct PrivateHint {
 /// Whether a sentence is about violence, abuse, fear, suicide, or a child or elder in danger.
 #[must_use]
 pub fn private(text: &str) -> Option<PrivateHint> {
-    let why = reasons(&Analysis::of(text));
+    let analysis = Analysis::of(text);
+    let scores = embedded().map(|model| model.scores(&features(&analysis)));
+    let why = judged(&analysis, scores.as_ref());
     (!why.is_empty()).then_some(PrivateHint { why })
 }
 
-fn reasons(analysis: &Analysis) -> Vec<&'static str> {
+/// The reasons why a sentence is private; none if it is not.
+pub(super) fn judged(analysis: &Analysis, scores: Option<&Scores>) -> Vec<&'static str> {
+    let by_pattern = reasons(analysis);
+    let Some(scores) = scores else { return by_pattern };
+    if sigmoid(scores[PRIVATE]) < ENOUGH {
+        return Vec::new();
+    }
+    let mut likely: Vec<(&str, f32)> = WHY.into_iter().zip(scores[PRIVATE + 1..].iter().copied()).collect();
+    likely.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut why: Vec<&'static str> = likely.iter().take(1).map(|(key, _)| *key).collect();
+    for key in by_pattern {
+        if !why.contains(&key) {
+            why.push(key);
+        }
+    }
+    why
+}
+
+/// The reasons found by the patterns alone.
+pub(super) fn reasons(analysis: &Analysis) -> Vec<&'static str> {
     let mut why = Vec::new();
     for pattern in patterns().touched_by(&analysis.words) {
         if !why.contains(&pattern.why) && pattern.fits(&analysis.words) {

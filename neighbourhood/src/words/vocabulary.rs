@@ -20,6 +20,8 @@ pub(super) struct Concept {
     pub key: &'static str,
     pub themes: Vec<Theme>,
     pub kindred: Vec<u8>,
+    /// One of those that private sentences are made of; not for matching.
+    pub sensitive: bool,
 }
 
 pub(super) struct Vocabulary {
@@ -88,7 +90,8 @@ impl Vocabulary {
                 let key = names.next().unwrap_or_default();
                 let themes =
                     names.next().unwrap_or_default().split(',').filter_map(Theme::from_key).collect();
-                self.concepts.push(Concept { key, themes, kindred: Vec::new() });
+                let sensitive = key.starts_with("p_");
+                self.concepts.push(Concept { key, themes, kindred: Vec::new(), sensitive });
                 kindred.push(kin);
             } else {
                 let concept = u8::try_from(self.concepts.len().saturating_sub(1)).unwrap_or(u8::MAX);
@@ -104,8 +107,11 @@ impl Vocabulary {
     fn add_meaning(&mut self, entry: &'static str, concept: u8) {
         let folded = fold::tokens(entry);
         let stems: Vec<String> = folded.iter().map(|w| self.canonical(w)).collect();
+        let sensitive = self.concepts.get(usize::from(concept)).is_some_and(|c| c.sensitive);
         if let ([word], [stem]) = (folded.as_slice(), stems.as_slice()) {
-            self.parts.add(word, stem);
+            if !sensitive || word.len() >= 6 {
+                self.parts.add(word, stem);
+            }
             self.slips.add(word, stem);
         } else if let Some(first) = stems.first() {
             self.phrase_starts.insert(first.clone());
@@ -171,7 +177,8 @@ mod tests {
             let key = head.trim_start_matches('@').split_whitespace().next().unwrap_or_default();
             let themes = head.split_whitespace().nth(1).unwrap_or_default();
             let concept = v.concepts.iter().find(|c| c.key == key);
-            assert_eq!(concept.map(|c| c.themes.len()), Some(themes.split(',').count()), "{line}");
+            let expected = if themes == "-" { 0 } else { themes.split(',').count() };
+            assert_eq!(concept.map(|c| c.themes.len()), Some(expected), "{line}");
             assert_eq!(concept.map(|c| c.kindred.len()), Some(kin.split_whitespace().count()), "{line}");
         }
     }

@@ -1,0 +1,224 @@
+//! What anybody may rely on: sentences of the brief, and properties that hold for any text at all.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::themes::Theme;
+
+/// Whether two texts would find each other: some word of the one is a word of the other.
+fn meet(a: &str, b: &str) -> bool {
+    let b = normalise(b);
+    normalise(a).iter().any(|word| b.contains(word))
+}
+
+#[test]
+fn forms_compounds_and_slips_meet() {
+    for (a, b) in [
+        ("boodschap", "boodschappen"),
+        ("klus", "klusjes"),
+        ("klusje", "klussen"),
+        ("fiets", "fietsen"),
+        ("huis", "huizen"),
+        ("kind", "kinderen"),
+        ("oud", "oudere"),
+        ("boodschappendienst", "boodschappen"),
+        ("huiswerkbegeleiding", "huiswerk"),
+        ("mijn moeder haar boodscahppen", "boodschappen"),
+        ("televisie", "tv"),
+        ("hond uitlaten", "mijn hondje"),
+        ("Medicijnen", "medicijn"),
+        ("Één café", "cafe"),
+    ] {
+        assert!(meet(a, b), "{a} ~ {b}: {:?} {:?}", normalise(a), normalise(b));
+    }
+    for (a, b) in [("huisarts", "huis"), ("ziekenhuis", "huis"), ("les", "lezen"), ("bom", "bomen")] {
+        assert!(!meet(a, b), "{a} ~ {b}");
+    }
+}
+
+#[test]
+fn a_search_says_the_same_on_both_databases() {
+    assert_eq!(fts5_query("oude fie"), "(\"oud\") AND (\"fie\"*)");
+    assert_eq!(postgres_query("oude fie"), "(oud) & (fie:*)");
+    assert_eq!(fts5_query("oude fiets "), "(\"oud\") AND (\"fiets\")");
+    assert_eq!(fts5_query(" \"' OR * ("), "(\"or\")");
+    assert_eq!(fts5_query("?!"), "");
+}
+
+#[test]
+fn themes_of_plain_sentences() {
+    for (sentence, theme) in [
+        ("wie kan boodschappen voor mij halen", Theme::Groceries),
+        ("mijn pillen ophalen bij de apotheek", Theme::Pharmacy),
+        ("kan iem ff mn hond uitlaten", Theme::Pets),
+        ("de vaatwasser lekt", Theme::OddJobs),
+        ("belastingaangifte invullen, snap er niks van", Theme::Forms),
+        ("huiswerkbegeleiding voor mijn zoon van 8", Theme::Children),
+        ("ik zoek een zaaltje voor 20 man", Theme::Space),
+        ("Мені треба до лікарні, хто підвезе", Theme::Transport),
+        ("wifi doet het niet", Theme::Digital),
+    ] {
+        let suggested = suggest_themes(sentence);
+        assert_eq!(suggested.first().map(|(theme, _)| *theme), Some(theme), "{sentence}: {suggested:?}");
+        assert!(suggested.len() <= MOST && suggested.iter().all(|(_, share)| (0.0..=1.0).contains(share)));
+    }
+}
+
+#[test]
+fn serious_sentences_are_private_and_begin_with_safety() {
+    for (sentence, why) in [
+        ("mijn man slaat mij", "violence"),
+        ("ik wil niet meer leven", "suicide"),
+        ("ik mag van mijn man niet naar buiten", "control"),
+        ("mijn zoon pakt steeds geld van mijn pinpas", "financial_abuse"),
+        ("ik ben bang dat ik mijn baby iets aandoe", "fear_of_self"),
+        ("de kinderen van de buren krijgen geen eten", "neglect"),
+        ("mijn ex staat elke avond voor mijn deur", "stalking"),
+        ("mijn oom zit aan mij", "sexual"),
+        ("My husband hits me", "violence"),
+    ] {
+        let hint = private(sentence);
+        assert!(hint.as_ref().is_some_and(|h| h.why.contains(&why)), "{sentence}: {hint:?}");
+        assert_eq!(
+            suggest_themes(sentence).first().map(|(theme, _)| *theme),
+            Some(Theme::Safety),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn serious_words_alone_are_not_private() {
+    for sentence in [
+        "de klok slaat niet meer",
+        "ik ben bang dat ik de bus mis",
+        "mijn telefoon is dood",
+        "wie kan mij helpen de hond uit te laten, hij bijt niet",
+        "wie kan boodschappen voor mij halen",
+        "de stop slaat steeds door",
+    ] {
+        assert_eq!(private(sentence), None, "{sentence}");
+        assert!(suggest_themes(sentence).iter().all(|(theme, _)| *theme != Theme::Safety), "{sentence}");
+    }
+}
+
+#[test]
+fn persons_are_found_where_they_stand() {
+    for (text, kind, part) in [
+        ("Bel mij op 06-12 34 56 78 graag", PersonKind::Phone, "06-12 34 56 78"),
+        ("bel +31 575 123456", PersonKind::Phone, "+31 575 123456"),
+        ("mail naar jan.de.boer@voorbeeld.nl.", PersonKind::Email, "jan.de.boer@voorbeeld.nl"),
+        ("maak over op NL91 ABNA 0417 1643 00 svp", PersonKind::Iban, "NL91 ABNA 0417 1643 00"),
+        ("mijn bsn is 111222333", PersonKind::Bsn, "111222333"),
+        ("ik woon Dorpsstraat 12a in het dorp", PersonKind::HouseNumber, "Dorpsstraat 12a"),
+        ("7201 DH 12 is mijn adres", PersonKind::HouseNumber, "7201 DH 12"),
+        ("op huisnummer 7", PersonKind::HouseNumber, "huisnummer 7"),
+        ("voor mijn buurvrouw Annie de Vries", PersonKind::Name, "Annie de Vries"),
+        ("mevrouw Jansen zoekt hulp", PersonKind::Name, "Jansen"),
+        ("de heer van Dijk is ziek", PersonKind::Name, "van Dijk"),
+        ("groetjes anja", PersonKind::Name, "anja"),
+    ] {
+        let found = persons(text);
+        let hit = found.iter().find(|f| f.kind == kind).map(|f| &text[f.range.clone()]);
+        assert_eq!(hit, Some(part), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_no_person_stays() {
+    for text in [
+        "om 14.30 uur 3 kratten water",
+        "bel 112 of 0800-2000",
+        "123456789 stappen",
+        "ik woon in 7201DH",
+        "wie heeft een ladder van 4 meter",
+        "de bus van 10 over 12",
+        "Wil iemand met mij wandelen?",
+        "voor 20 man op 12 december 2026",
+    ] {
+        assert_eq!(persons(text), [], "{text}");
+        assert_eq!(mask(text), text);
+    }
+}
+
+#[test]
+fn an_offer_matches_without_a_common_word() {
+    let ask = prepare("de vaatwasser lekt");
+    let handy = prepare("handige oud-monteur komt langs");
+    for other in ["ik bak graag taart", "samen wandelen met uw hond", "ik help met formulieren"] {
+        assert!(similarity(&ask, &handy) > similarity(&ask, &prepare(other)), "{other}");
+    }
+    assert!(!explain(&ask, &handy).about.is_empty());
+}
+
+#[test]
+fn commands_print_what_was_agreed() {
+    let line = classify_line("mijn man slaat mij, groetjes Anja");
+    assert_eq!(line["private"], true);
+    assert_eq!(line["themes"][0]["theme"], "safety");
+    assert_eq!(line["persons"][0]["text"], "Anja");
+    let ranked = match_lines(&["hond uitlaten"], &["ik kook graag", "ik loop graag met honden"]);
+    assert_eq!(ranked[0]["offers"][0]["offer"], "ik loop graag met honden");
+}
+
+#[test]
+fn learning_gives_the_same_weights_every_time() {
+    let text =
+        "pets\ta\thond uitlaten\ngroceries\tb\tboodschappen halen\nsafety\tviolence.c\thij slaat mij\n";
+    let examples = read_examples(text).unwrap_or_default();
+    assert_eq!(examples.len(), 3);
+    assert!(train(&examples) == train(&examples));
+    assert!(read_examples("no tabs").is_err() && read_examples("nonsense\ta\tb").is_err());
+}
+
+/// Any text: from every script, and from pieces that look like what we search for.
+fn anything() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        any::<String>(),
+        "[a-z]{1,12}",
+        "0[0-9 .-]{5,14}",
+        "NL[0-9]{2}[A-Z]{4}[0-9 ]{8,14}",
+        "[0-9]{7,10}",
+        "(mevrouw|Dorpsstraat|Laan van|huisnummer|groetjes|@|'s|Anja|de|12a|7201DH|a@b.nl| )",
+    ];
+    proptest::collection::vec(piece, 0..8).prop_map(|pieces| pieces.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_text_breaks_anything(text in anything()) {
+        let words = normalise(&text);
+        prop_assert!(words.iter().all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())));
+        prop_assert!(suggest_themes(&text).len() <= MOST);
+        prop_assert!(private(&text).is_none_or(|hint| !hint.why.is_empty()));
+        let likeness = similarity(&prepare(&text), &prepare("boodschappen"));
+        prop_assert!(likeness.is_finite() && (0.0..=1.1).contains(&likeness));
+        let _ = (classify_line(&text), fts5_query(&text), postgres_query(&text));
+    }
+
+    #[test]
+    fn found_persons_stand_apart_and_masking_removes_them(text in anything()) {
+        let found = persons(&text);
+        prop_assert!(found.iter().all(|f| text.get(f.range.clone()).is_some_and(|part| !part.is_empty())));
+        prop_assert!(found.windows(2).all(|two| two[0].range.end <= two[1].range.start));
+        prop_assert_eq!(persons(&mask(&text)), []);
+        prop_assert_eq!(mask(&mask(&text)), mask(&text));
+    }
+
+    #[test]
+    fn likeness_has_no_direction(a in anything(), b in anything()) {
+        let (a, b) = (prepare(&a), prepare(&b));
+        prop_assert!((similarity(&a, &b) - similarity(&b, &a)).abs() < 1e-4);
+    }
+
+    #[test]
+    fn what_was_normalised_is_found_again(text in anything()) {
+        let once = search_text(&text);
+        let twice = normalise(&once);
+        // A stem may be the form of another word, but nearly always it stays itself.
+        let kept = once.split(' ').filter(|w| twice.iter().any(|t| t == w)).count();
+        prop_assert!(kept * 10 >= once.split_whitespace().count() * 7, "{} / {:?}", once, twice);
+    }
+}
