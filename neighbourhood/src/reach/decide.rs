@@ -13,7 +13,7 @@ use crate::quiet::{MinuteOfDay, QuietHours, minute_of_day};
 use super::estimate::{Chance, added_by};
 use super::limits::{Obstacle, obstacle};
 use super::need::{Candidate, Need, Urgency};
-use super::order::{Ranked, best, rank};
+use super::order::{Moment, Ranked, best, rank};
 use super::parameters::Parameters;
 
 /// Why somebody was told: what their message says.
@@ -139,17 +139,14 @@ pub fn decide(
     };
     let look_again = curve.next_look(elapsed).unwrap_or(curve.deadline_minutes) - elapsed;
     let look_again = later(now, minutes(look_again.max(1.0)));
-    let hour = parameters.hours[usize::from(minute / 60) % 24];
+    let most = parameters.most_per_ask - need.told.len();
+    let moment = moment(need, (now, minute), parameters, seed);
     let ranked = free
         .into_iter()
-        .map(|c| rank(c, (now, hour), parameters, seed))
+        .map(|c| rank(c, moment, parameters))
         .collect();
-    let most = parameters.most_per_ask - need.told.len();
-    let mut who = choose(
-        need,
-        Line::new(ranked, most, parameters.first_time_every),
-        curve.due(elapsed),
-    );
+    let line = Line::new(ranked, most, parameters.first_time_every);
+    let mut who = choose(need, line, curve.due(elapsed));
     who.truncate(most);
     if who.is_empty() {
         return Decision::Wait {
@@ -160,6 +157,28 @@ pub fn decide(
     Decision::Tell {
         who: who.into_iter().map(|r| chosen(r, now)).collect(),
         look_again,
+    }
+}
+
+/// The circumstances of this look: the fewer messages are left for this ask, the more willingness counts.
+fn moment(
+    need: &Need,
+    (now, minute): (Timestamp, MinuteOfDay),
+    parameters: &Parameters,
+    seed: u64,
+) -> Moment {
+    #[expect(clippy::cast_precision_loss, reason = "messages of one ask")]
+    let used = need.told.len() as f64 / parameters.most_per_ask.max(1) as f64;
+    let hour = parameters
+        .hours
+        .get(usize::from(minute / 60))
+        .copied()
+        .unwrap_or(1.0);
+    Moment {
+        now,
+        hour,
+        hard: parameters.hard_ask * used * used,
+        seed,
     }
 }
 

@@ -11,7 +11,7 @@ use super::parameters::Parameters;
 pub struct Chance {
     /// How willing they are in general (0 to 1): the posterior mean.
     pub willingness: f64,
-    /// How much this message counts, were they listening: distance, hour, fit, calibration.
+    /// How much this message counts, were they listening: distance, hour, fit.
     pub exposure: f64,
     /// The chance of a yes (0 to 1).
     pub yes: f64,
@@ -27,12 +27,13 @@ pub fn chance(candidate: &Candidate, now: Timestamp, hour: f64, parameters: &Par
     let willingness = (parameters.willingness * parameters.prior_weight + history.yes)
         / (parameters.prior_weight + history.yes + history.unanswered);
     let near = (-candidate.distance_m.max(0.0) / parameters.distance_m).exp();
-    let exposure = (near * hour * candidate.fit * parameters.calibration).clamp(0.0, 1.0);
+    let exposure = near * hour * candidate.fit;
     let listening = 1.0 - history.muted_now(now, parameters);
+    let yes = willingness * exposure * listening * parameters.calibration;
     Chance {
         willingness,
         exposure,
-        yes: (willingness * exposure * listening).clamp(0.0, 0.99),
+        yes: yes.clamp(0.0, 0.99),
     }
 }
 

@@ -86,6 +86,12 @@ impl History {
         self.turns * self.decay(now, parameters.price_days)
     }
 
+    /// Messages of about the last week, now.
+    #[must_use]
+    pub fn load_now(&self, now: Timestamp) -> f64 {
+        self.load * self.decay(now, 7.0)
+    }
+
     fn decay(&self, now: Timestamp, days: f64) -> f64 {
         #[expect(
             clippy::cast_precision_loss,
@@ -104,10 +110,9 @@ impl History {
         // Silence is a hint that they no longer listen: Bayes, then the chance that this one did it.
         let if_listening = (chance.exposure * chance.willingness).min(0.99);
         let silent = before / (before + (1.0 - before) * (1.0 - if_listening)).max(1e-9);
-        let hazard =
-            (parameters.mute.base + parameters.mute.per_message * self.load * fade_load).min(0.5);
-        self.muted = silent + (1.0 - silent) * hazard;
         self.load = self.load * fade_load + 1.0;
+        let hazard = (parameters.mute.base + parameters.mute.per_message * self.load).min(0.5);
+        self.muted = silent + (1.0 - silent) * hazard;
         self.unanswered += chance.exposure * (1.0 - silent);
         self.asked = self.asked.saturating_add(1);
         self.as_of = self.as_of.max(now.as_second());

@@ -18,15 +18,37 @@ pub(super) struct Ranked<'c> {
     tie: u64,
 }
 
-/// Ranks one candidate.
+/// The circumstances of one look.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    pub now: Timestamp,
+    /// The factor of the present hour.
+    pub hour: f64,
+    /// How much willingness counts: 0 at first, more when few messages are left for this ask.
+    pub hard: f64,
+    /// Breaks ties.
+    pub seed: u64,
+}
+
+/// Ranks one candidate: nearness, whether they still listen, and whose turn it is.
+///
+/// Willingness itself stays out of it until the ask proves hard: otherwise the willing would get
+/// every message until they stop listening. It counts in how many people are told.
 pub(super) fn rank<'c>(
     candidate: &'c Candidate,
-    (now, hour): (Timestamp, f64),
+    moment: Moment,
     parameters: &Parameters,
-    seed: u64,
 ) -> Ranked<'c> {
+    let Moment {
+        now,
+        hour,
+        hard,
+        seed,
+    } = moment;
     let chance = chance(candidate, now, hour, parameters);
-    let score = chance.adds().max(1e-12).ln() - price(&candidate.history, now, parameters);
+    let willingness = chance.willingness.max(1e-6);
+    let score = (chance.yes / willingness).max(1e-12).ln() + hard * willingness.ln()
+        - price(&candidate.history, chance, now, parameters);
     let (high, low) = candidate.person.uuid().as_u64_pair();
     Ranked {
         candidate,

@@ -1,5 +1,7 @@
 //! What an installation believes about its people; the priors until it has learned its own.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::need::Urgency;
@@ -44,8 +46,10 @@ pub struct Parameters {
     pub replies: ReplyTimes,
     /// How people stop listening.
     pub mute: MuteModel,
-    /// The plan for "now".
-    pub now: Curve,
+    /// The plans for "now", from the most ambitious to what an overloaded group can still carry.
+    pub plans: Vec<Curve>,
+    /// Which of the plans is in force.
+    pub rung: usize,
     /// The plan for "today".
     pub today: Curve,
     /// Hours that an ask for this week stays in the digest only.
@@ -62,6 +66,12 @@ pub struct Parameters {
     pub price_days: f64,
     /// Every so many places one is for somebody never asked before; 0 for none.
     pub first_time_every: usize,
+    /// Who is this many times as willing as the mean counts as willing.
+    pub willing_ratio: f64,
+    /// The willing get this many times the turns of others: a little, so that messages stay shared fairly.
+    pub willing_share: f64,
+    /// How much willingness counts in the order for the last places of an ask that stays unanswered.
+    pub hard_ask: f64,
     /// Days of rest after a reply was accepted.
     pub rest_days: f64,
 }
@@ -77,42 +87,111 @@ impl Default for Parameters {
             hours: [1.0; 24],
             replies,
             mute: MuteModel::default(),
-            now: plan(replies, 60.0, 0.95),
-            today: plan(replies, 120.0, 0.95),
+            plans: default_plans().clone(),
+            rung: USUAL,
+            today: plan(replies, (None, 0.95)),
             digest_hours: 24.0,
             most_per_week: 3,
             most_per_ask: 60,
             furthest_m: 2000.0,
-            price_rise: 0.15,
-            price_days: 28.0,
+            price_rise: 0.1,
+            price_days: 100.0,
             first_time_every: 10,
+            willing_ratio: 1.7,
+            willing_share: 1.2,
+            hard_ask: 0.15,
             rest_days: 2.0,
         }
     }
 }
 
-/// The curve for one deadline, looking every five minutes.
-fn plan(replies: ReplyTimes, minutes: f64, answered: f64) -> Curve {
-    solve(
-        &|m| replies.share_within(m),
-        5.0,
-        &[Goal { minutes, answered }],
-    )
+/// What "now" asks for: answered within one hour (if anything) and within two. Which rung is in force follows
+/// from what the group can carry; with too many asks we first take longer, then stop earlier.
+const LADDER: [(Option<f64>, f64); 10] = [
+    (Some(0.96), 0.995),
+    (Some(0.95), 0.985),
+    (Some(0.9), 0.985),
+    (Some(0.85), 0.985),
+    (None, 0.95),
+    (None, 0.9),
+    (None, 0.8),
+    (None, 0.7),
+    (None, 0.6),
+    (None, 0.45),
+];
+/// The rung to begin with.
+const USUAL: usize = 1;
+/// Minutes between two looks.
+const TICK_MINUTES: f64 = 5.0;
+
+fn plan(replies: ReplyTimes, (hour, two_hours): (Option<f64>, f64)) -> Curve {
+    let mut goals: Vec<Goal> = hour
+        .into_iter()
+        .map(|answered| Goal {
+            minutes: 60.0,
+            answered,
+        })
+        .collect();
+    goals.push(Goal {
+        minutes: 120.0,
+        answered: two_hours,
+    });
+    solve(&|m| replies.share_within(m), TICK_MINUTES, &goals)
+}
+
+/// The plans for the first guess of the reply times: computed once, always the same.
+fn default_plans() -> &'static Vec<Curve> {
+    static PLANS: OnceLock<Vec<Curve>> = OnceLock::new();
+    PLANS.get_or_init(|| {
+        LADDER
+            .iter()
+            .map(|goal| plan(ReplyTimes::default(), *goal))
+            .collect()
+    })
 }
 
 impl Parameters {
     /// The plan for an ask of this urgency.
     #[must_use]
-    pub const fn curve(&self, urgency: Urgency) -> &Curve {
-        match urgency {
-            Urgency::Now => &self.now,
-            Urgency::Today | Urgency::ThisWeek => &self.today,
+    pub fn curve(&self, urgency: Urgency) -> &Curve {
+        let now = self.plans.get(self.rung).unwrap_or(&self.today);
+        let overloaded = self.rung > USUAL + 2;
+        if urgency == Urgency::Now || overloaded {
+            now
+        } else {
+            &self.today
         }
     }
 
-    /// Computes the plans again from the reply times in force.
-    pub fn plan_again(&mut self) {
-        self.now = plan(self.replies, 60.0, 0.95);
-        self.today = plan(self.replies, 120.0, 0.95);
+    /// Takes over newly learned reply times, rounded to half minutes; the plans are computed again when they differ.
+    pub fn set_replies(&mut self, learned: ReplyTimes) {
+        let replies = ReplyTimes {
+            median_minutes: (learned.median_minutes * 2.0).round().max(1.0) / 2.0,
+            sigma: (learned.sigma * 20.0).round().max(1.0) / 20.0,
+        };
+        if replies != self.replies {
+            self.replies = replies;
+            self.plans = LADDER.iter().map(|goal| plan(replies, *goal)).collect();
+            self.today = plan(replies, (None, 0.95));
+        }
+    }
+
+    /// Chooses the plan for tomorrow. `used` says which part of all messages that members accept the plan with
+    /// this floor would take. One rung at a time, and back only when there is room, so that it does not swing.
+    #[must_use]
+    pub fn sustainable_rung(&self, used: &dyn Fn(f64) -> f64) -> usize {
+        let of = |rung: usize| {
+            self.plans
+                .get(rung)
+                .map_or(f64::INFINITY, |plan| used(plan.floor))
+        };
+        let room = if self.rung == 1 { 0.42 } else { 0.68 };
+        if of(self.rung) > 0.87 && self.rung + 1 < self.plans.len() {
+            self.rung + 1
+        } else if self.rung > 0 && of(self.rung - 1) <= room {
+            self.rung - 1
+        } else {
+            self.rung
+        }
     }
 }

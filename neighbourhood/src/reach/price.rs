@@ -2,10 +2,25 @@
 
 use jiff::Timestamp;
 
+use super::estimate::Chance;
 use super::history::History;
 use super::parameters::Parameters;
 
 /// The price of one more message to this person, on the scale of the logarithm of a chance.
-pub(super) fn price(history: &History, now: Timestamp, parameters: &Parameters) -> f64 {
-    parameters.price_rise * history.turns_now(now, parameters)
+///
+/// It rises with each message and drains in some weeks. For those who often say yes it rises a
+/// little slower: they get somewhat more turns, within what is still a fair share for all.
+pub(super) fn price(
+    history: &History,
+    chance: Chance,
+    now: Timestamp,
+    parameters: &Parameters,
+) -> f64 {
+    let willing = chance.willingness > parameters.willing_ratio * parameters.willingness;
+    let share = if willing {
+        parameters.willing_share.max(0.1)
+    } else {
+        1.0
+    };
+    parameters.price_rise * history.turns_now(now, parameters) / share
 }

@@ -17,7 +17,7 @@ fn at_the_deadline_a_person_takes_over() {
         &Parameters::default(),
     );
     assert_eq!(played.why, HandOver::Deadline);
-    assert_eq!(played.at, at(11, 0));
+    assert_eq!(played.at, at(12, 0));
     assert!(played.told.len() > 30, "{}", played.told.len());
     let today = play(
         need(Urgency::Today),

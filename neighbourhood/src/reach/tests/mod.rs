@@ -7,6 +7,7 @@
 )]
 
 mod ends;
+mod learning;
 mod promises;
 
 use jiff::Timestamp;

@@ -151,12 +151,13 @@ fn the_nearest_and_the_least_asked_come_first_and_the_message_says_why() {
 #[test]
 fn one_place_in_ten_is_for_somebody_never_asked() {
     let parameters = Parameters {
-        now: Curve {
+        plans: vec![Curve {
             tick_minutes: 5.0,
             steps: vec![3.0],
             floor: 1.0,
             deadline_minutes: 60.0,
-        },
+        }],
+        rung: 0,
         ..Parameters::default()
     };
     let mut near = street(60);
