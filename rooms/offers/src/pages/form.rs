@@ -1,6 +1,7 @@
 //! The fields of an offer, for a new one and for a change.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use areas::{NoPlace, PlaceField};
 use askama::Template;
@@ -68,7 +69,8 @@ pub struct Fields<'a> {
     sentence_error: Option<&'a str>,
     place: PlaceField<'static>,
     circle: Choices<'a>,
-    times: Choices<'a>,
+    times: Vec<(u8, Cow<'static, str>, bool)>,
+    times_error: Option<&'a str>,
     themes: Vec<(&'static str, Cow<'static, str>, bool)>,
 }
 
@@ -90,7 +92,8 @@ impl<'a> Fields<'a> {
             sentence_error: errors.at("sentence"),
             place,
             circle: circles(visitor, typed, errors),
-            times: times(w, typed, errors),
+            times: times(w, typed),
+            times_error: errors.at("times"),
             themes: themes(visitor, typed),
         })
     }
@@ -108,14 +111,11 @@ fn circles<'a>(visitor: &Visitor, typed: &Typed, errors: &Errors) -> Choices<'a>
         .options(Circle::ALL.iter().map(option))
 }
 
-fn times<'a>(w: Words, typed: &Typed, errors: &Errors) -> Choices<'a> {
+fn times(w: Words, typed: &Typed) -> Vec<(u8, Cow<'static, str>, bool)> {
     let chosen = typed.times.parse().unwrap_or(2);
-    // Programs may have chosen a number in between.
-    let all: std::collections::BTreeSet<u8> =
-        TIMES.into_iter().chain(Some(chosen).filter(|n| (1..=7).contains(n))).collect();
-    Choices::radio("times", w.times_legend(), errors)
-        .hint(w.times_hint())
-        .options(all.into_iter().map(|n| Choice::new(n.to_string(), w.times(n), n == chosen)))
+    // A program may have chosen a number in between.
+    let all: BTreeSet<u8> = TIMES.into_iter().chain(Some(chosen).filter(|n| (1..=7).contains(n))).collect();
+    all.into_iter().map(|number| (number, w.times(number), number == chosen)).collect()
 }
 
 fn themes(visitor: &Visitor, typed: &Typed) -> Vec<(&'static str, Cow<'static, str>, bool)> {

@@ -25,7 +25,7 @@ pub const MOST: usize = 100;
 macro_rules! listed {
     ($ring:expr) => {
         concat!(
-            "select o.id, o.owner, o.owner_name, o.words, o.theme, o.area, coalesce(a.name, ''), o.circle, o.how, \
+            "select o.id, o.owner, p.first_name, o.words, o.theme, o.area, coalesce(a.name, ''), o.circle, o.how, \
              o.at_most, o.made_at from offers o join people p on p.id = o.owner \
              left join areas a on a.code = o.area where o.stage = 'active' and o.hidden_at is null \
              and p.blocked_at is null and (o.made_at, o.id) < ($1, $2) \

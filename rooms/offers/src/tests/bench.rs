@@ -21,6 +21,13 @@ use tower::ServiceExt as _;
 
 use crate::store;
 
+/// Who this person is to a page.
+pub async fn visitor(app: &App, person: PersonId) -> Visitor {
+    let mut parts = Request::builder().uri("/").body(()).unwrap().into_parts().0;
+    let stranger = Visitor::from_request_parts(&mut parts, app).await.unwrap();
+    Visitor { actor: neighbourhood::roles::Actor::resident(person), ..stranger }
+}
+
 pub const HERE: &str = "BU03010000";
 pub const NEXT: &str = "BU03010001";
 pub const BEYOND: &str = "BU03010100";
@@ -123,10 +130,9 @@ impl Browser {
 
     /// Signed in.
     pub async fn with(app: &App, person: PersonId) -> Self {
-        let mut parts = Request::builder().uri("/").body(()).unwrap().into_parts().0;
-        let visitor = Visitor::from_request_parts(&mut parts, app).await.unwrap();
         let mut tx = app.db.begin().await.unwrap();
-        let cookie = begin_session(&mut tx, app, &visitor, Whom::Person(person)).await.unwrap();
+        let cookie =
+            begin_session(&mut tx, app, &visitor(app, person).await, Whom::Person(person)).await.unwrap();
         tx.commit().await.unwrap();
         let mut browser = Self::of(app);
         browser.keep(&cookie);

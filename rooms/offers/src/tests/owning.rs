@@ -1,5 +1,6 @@
 //! What an owner does with an offer, and nobody else.
 
+use askama::Template as _;
 use axum::http::StatusCode;
 use house::App;
 use house::clockwork::{self, Handler, Job, Timetable, Work};
@@ -148,6 +149,29 @@ async fn a_blocked_person_gets_no_further_by_offering_without_signing_in() {
         assert_eq!(done.location, "/me");
         let shown = "select count(*) from offers where stage = 'active'";
         assert_eq!(app.db.one::<i64>(shown, args![]).await.unwrap(), Some(0));
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn the_card_has_ones_own_offers_that_have_not_ended() {
+    both(|app| async move {
+        town(&app).await;
+        let (joke, piet) = (person(&app, "Joke").await, person(&app, "Piet").await);
+        let shown = offer(&app, joke, draft(HERE, Circle::District)).await;
+        let ended = offer(&app, joke, draft(NEXT, Circle::District)).await;
+        let waits = offer(&app, joke, draft(NEXT, Circle::Municipality)).await;
+        let other = offer(&app, piet, draft(HERE, Circle::District)).await;
+        let set = "update offers set stage = $2 where id = $1";
+        app.db.exec(set, args![ended.uuid(), "ended"]).await.unwrap();
+        app.db.exec(set, args![waits.uuid(), "unconfirmed"]).await.unwrap();
+        let card = crate::me_card(&app, &visitor(&app, joke).await).await.unwrap().render().unwrap();
+        assert!(
+            card.contains(&format!("/offers/{shown}\""))
+                && card.contains(&format!("/offers/{waits}/confirm\""))
+        );
+        assert!(!card.contains(&ended.to_string()) && !card.contains(&other.to_string()), "{card}");
     })
     .await
     .unwrap();
