@@ -1,0 +1,1 @@
+//! Killed at any moment, nothing acknowledged is lost.

@@ -1,0 +1,1 @@
+//! Letters through a real mail server.
