@@ -38,9 +38,10 @@ start-choose = One more thing: which neighbourhood is it?
 
 private-title = Your request
 private-lead = Your safety comes first. You can talk to somebody right now.
-private-call-danger = Are you in danger? Call { $number }.
-private-call-violence = Veilig Thuis (safe home), day and night, free: { $number }
-private-call-suicide = Are you thinking of suicide? Call { $number }, day and night.
+private-call-danger = Are you in danger? Call at once:
+private-call-violence = Veilig Thuis (safe home), day and night, free:
+private-call-suicide = Are you thinking of suicide? Talk about it, day and night:
+private-leave = Leave fast? Use the red button. Or press Shift three times.
 private-legend = Who may read your request?
 private-team = Only a member of staff
 private-team-hint = One trained person reads it. Neighbours see nothing.

@@ -36,7 +36,7 @@ impl Card {
         let open = !ask.is_closed();
         Ok(Self {
             sentence: ask.text.as_str().to_owned(),
-            by: w.preview_by(stored.asker_name.as_str(), area.as_str()),
+            by: w.preview_by(area.as_str(), stored.asker_name.as_str()),
             for_other: ask.for_other.as_ref().map(|other| match &other.name {
                 Some(name) => w.preview_for(name.as_str()),
                 None => w.preview_for_other(),
