@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use areas::AreaRow;
 use askama::Template;
-use asks::Counts;
 use axum::extract::{Path, Query, State};
 use axum::http::request::Parts;
 use house::App;
@@ -18,7 +16,7 @@ use serde::Deserialize;
 use crate::here;
 use crate::rows::{self, Rows};
 use crate::say::Words;
-use crate::store::{self, Part};
+use crate::store::{self, Frame, Part};
 
 const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -45,8 +43,8 @@ pub enum Tab {
 #[template(path = "pages/board.html")]
 struct Board<'a> {
     w: Words,
-    area: &'a AreaRow,
-    around: &'a [AreaRow],
+    area: &'a Part,
+    frame: &'a Frame,
     tab: Tab,
     /// Key, name, whether it is chosen.
     themes: Vec<(&'static str, Cow<'static, str>, bool)>,
@@ -57,8 +55,6 @@ struct Board<'a> {
     first: bool,
     /// Tab and theme of this page, for the links to its other parts.
     query: String,
-    counts: Counts,
-    parts: Vec<Part>,
     bars: Vec<Bar>,
     kettle: &'static str,
 }
@@ -73,9 +69,8 @@ struct Bar {
 
 /// What is shown of which area.
 pub struct View {
-    pub area: AreaRow,
-    /// From the municipality down to the area.
-    pub around: Vec<AreaRow>,
+    pub area: Part,
+    pub frame: Frame,
     pub tab: Tab,
     pub theme: Option<Theme>,
     /// Where the page begins; nothing for the first.
@@ -103,13 +98,11 @@ pub async fn get(
         theme: view.theme,
         first: view.after.is_empty(),
         query: query(&view),
-        counts: asks::counts(&app.db, &code, visitor.now - MONTH).await?,
-        parts: store::parts(&app.db, &code).await?,
         bars: if view.tab == Tab::Went { bars(&app, &visitor, &code).await? } else { Vec::new() },
         kettle: assets::picture("kettle.svg"),
         tab: view.tab,
         area: &view.area,
-        around: &view.around,
+        frame: &view.frame,
     };
     let title = w.board_title(&view.area.name);
     Page::of(&app, &visitor, title).wide().feed(format!("/areas/{code}/feed")).show(&page)
@@ -122,8 +115,8 @@ async fn view(
     asked: Asked,
     parts: &Parts,
 ) -> Result<View, Fault> {
-    let around = areas::path(&app.db, &code).await?;
-    let area = around.last().filter(|area| area.code == code).cloned().ok_or(Fault::NotFound)?;
+    let frame = store::frame(&app.db, &code, &code, visitor.now - MONTH).await?;
+    let area = frame.path.last().filter(|area| area.code == code).cloned().ok_or(Fault::NotFound)?;
     let tab = match asked.tab.as_str() {
         "" | "open" => Tab::Open,
         "help" => Tab::Help,
@@ -136,7 +129,7 @@ async fn view(
         key => Some(Theme::from_key(key).filter(|theme| *theme != Theme::Safety).ok_or(Fault::NotFound)?),
     };
     let here = here::of(app, visitor, parts).await?;
-    Ok(View { area, around, tab, theme, after: asked.after, here })
+    Ok(View { area, frame, tab, theme, after: asked.after, here })
 }
 
 fn heading(w: Words, tab: Tab, after_near: bool) -> Cow<'static, str> {

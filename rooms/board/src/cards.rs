@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use areas::AreaRow;
 use asks::Listed;
 use house::App;
 use house::shell::{Fault, Visitor};
@@ -12,6 +11,7 @@ use neighbourhood::asks::{Closure, Urgency};
 use neighbourhood::themes::Theme;
 
 use crate::say::Words;
+use crate::store::Part;
 
 type Said = Cow<'static, str>;
 
@@ -23,7 +23,7 @@ pub struct AskCard {
     pub at: String,
     pub when: String,
     /// Style and words of how near it is, when the visitor told where they are.
-    pub near: Option<(String, Said)>,
+    pub near: Option<(&'static str, Said)>,
     pub area: String,
     pub theme: Option<Said>,
     pub urgency: Option<Said>,
@@ -42,7 +42,7 @@ pub struct HelpCard {
     pub letter: String,
     pub ground: &'static str,
     pub words: String,
-    pub near: Option<(String, Said)>,
+    pub near: Option<(&'static str, Said)>,
     pub themes: Vec<Said>,
     pub at_most: Said,
 }
@@ -52,6 +52,35 @@ pub struct Maker<'a> {
     pub visitor: &'a Visitor,
     pub here: Option<Place>,
     pub names: BTreeMap<AreaCode, String>,
+    said: Memory,
+}
+
+/// Words that were looked up before: the rows of a page say the same few things.
+#[derive(Default)]
+struct Memory {
+    words: Vec<(&'static str, &'static str, Option<Said>)>,
+    replies: Vec<(u32, Said)>,
+}
+
+impl Memory {
+    /// A word of the house, such as `theme` `pets`.
+    fn word(&mut self, visitor: &Visitor, kind: &'static str, key: &'static str) -> Option<Said> {
+        if let Some((.., said)) = self.words.iter().find(|(k, of, _)| *k == kind && *of == key) {
+            return said.clone();
+        }
+        let said = visitor.w.by_key(&format!("{kind}-{key}"));
+        self.words.push((kind, key, said.clone()));
+        said
+    }
+
+    fn replies(&mut self, w: Words, count: u32) -> Said {
+        if let Some((_, said)) = self.replies.iter().find(|(of, _)| *of == count) {
+            return said.clone();
+        }
+        let said = w.replies(count);
+        self.replies.push((count, said.clone()));
+        said
+    }
 }
 
 impl<'a> Maker<'a> {
@@ -60,37 +89,37 @@ impl<'a> Maker<'a> {
         app: &App,
         visitor: &'a Visitor,
         here: Option<Place>,
-        (codes, known): (impl Iterator<Item = AreaCode>, &[AreaRow]),
+        (codes, known): (impl Iterator<Item = AreaCode>, impl Iterator<Item = &Part>),
     ) -> Result<Self, Fault> {
         let mut names: BTreeMap<AreaCode, String> =
-            known.iter().map(|area| (area.code, area.name.clone())).collect();
+            known.map(|area| (area.code, area.name.clone())).collect();
         let missing: Vec<AreaCode> = codes.filter(|code| !names.contains_key(code)).collect();
         if !missing.is_empty() {
             names.extend(areas::names(&app.db, missing).await?);
         }
-        Ok(Self { visitor, here, names })
+        Ok(Self { visitor, here, names, said: Memory::default() })
     }
 
     /// For rows that bring the names of their areas.
     pub fn plain(visitor: &'a Visitor, here: Option<Place>) -> Self {
-        Self { visitor, here, names: BTreeMap::new() }
+        Self { visitor, here, names: BTreeMap::new(), said: Memory::default() }
     }
 
-    fn near(&self, area: AreaCode) -> Option<(String, Said)> {
+    fn near(&mut self, area: AreaCode) -> Option<(&'static str, Said)> {
         let circle = circle_between(self.here.as_ref()?, &Place::of_area(area).ok()?)?;
-        let words = self.visitor.w.by_key(&format!("near-{}", circle.key()))?;
-        Some((format!("near-{}", circle.key()), words))
+        let words = self.said.word(self.visitor, "near", circle.key())?;
+        Some((circle.key(), words))
     }
 
     fn name(&self, area: AreaCode) -> String {
         self.names.get(&area).cloned().unwrap_or_default()
     }
 
-    fn theme(&self, theme: Option<Theme>) -> Option<Said> {
-        self.visitor.w.by_key(&format!("theme-{}", theme?.key()))
+    fn theme(&mut self, theme: Option<Theme>) -> Option<Said> {
+        self.said.word(self.visitor, "theme", theme?.key())
     }
 
-    pub fn ask(&self, ask: &Listed) -> AskCard {
+    pub fn ask(&mut self, ask: &Listed) -> AskCard {
         let w = Words(self.visitor.lang);
         let open = ask.stage == "open";
         let at = if open { ask.placed_at } else { ask.stage_at };
@@ -100,8 +129,7 @@ impl<'a> Maker<'a> {
             None => None,
         };
         let hurry = open && ask.urgency != Urgency::ThisWeek;
-        let urgency =
-            hurry.then(|| self.visitor.w.by_key(&format!("urgency-{}", ask.urgency.key()))).flatten();
+        let urgency = if hurry { self.said.word(self.visitor, "urgency", ask.urgency.key()) } else { None };
         AskCard {
             id: ask.id.to_string(),
             words: ask.words.clone(),
@@ -112,13 +140,13 @@ impl<'a> Maker<'a> {
             theme: self.theme(ask.theme),
             urgency,
             state,
-            replies: open.then(|| w.replies(ask.replies)),
+            replies: open.then(|| self.said.replies(w, ask.replies)),
         }
     }
 }
 
 impl Maker<'_> {
-    pub fn help(&self, offer: &offers::Listed) -> HelpCard {
+    pub fn help(&mut self, offer: &offers::Listed) -> HelpCard {
         let w = Words(self.visitor.lang);
         const GROUNDS: [&str; 4] = ["", " f-1", " f-2", " f-3"];
         // The same person keeps the same ground.

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use areas::{AreaRow, PlaceField};
+use areas::PlaceField;
 use askama::Template;
-use asks::{Counts, Filter, Listed};
+use asks::{Filter, Listed};
 use axum::extract::State;
 use axum::http::request::Parts;
 use house::App;
@@ -15,7 +15,7 @@ use neighbourhood::roles::{Action, Thing};
 use crate::cards::{AskCard, HelpCard, Maker};
 use crate::here;
 use crate::say::Words;
-use crate::store::{self, Part};
+use crate::store::{self, Frame, Part};
 
 /// Asks on the home page.
 const ASKS: usize = 5;
@@ -31,13 +31,12 @@ struct Home<'a> {
     art: &'static str,
     /// Whether the visitor told where they are.
     known: bool,
-    area: Option<AreaRow>,
+    area: Option<Part>,
     title: Cow<'static, str>,
     open: Vec<AskCard>,
     went: Vec<AskCard>,
     help: Vec<HelpCard>,
-    counts: Counts,
-    parts: Vec<Part>,
+    frame: Frame,
 }
 
 pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answer {
@@ -45,14 +44,16 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
     let w = Words(visitor.lang);
     let here = here::of(&app, &visitor, &parts).await?;
     let municipality = here::municipality(&app, here.as_ref()).await?;
-    let around = match (here, municipality) {
-        (Some(place), _) => areas::path(&app.db, &place.area()).await?,
-        (None, Some(code)) => areas::path(&app.db, &code).await?,
-        (None, None) => Vec::new(),
+    let frame = match municipality {
+        Some(town) => {
+            let place = here.map_or(town, |place| place.area());
+            store::frame(&app.db, &town, &place, visitor.now - MONTH).await?
+        }
+        None => Frame::default(),
     };
-    let area = around.last().cloned();
-    let open = open_asks(&app, &around).await?;
-    let went = match around.first() {
+    let area = frame.path.last().cloned();
+    let open = open_asks(&app, &frame.path).await?;
+    let went = match frame.path.first() {
         Some(town) => asks::list(&app, &Filter::went(town.code, 3)).await?,
         None => Vec::new(),
     };
@@ -63,16 +64,9 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
         }
         None => Vec::new(),
     };
-    let counts = match around.first() {
-        Some(town) => asks::counts(&app.db, &town.code, visitor.now - MONTH).await?,
-        None => Counts::default(),
-    };
-    let town_parts = match around.first() {
-        Some(town) => store::parts(&app.db, &town.code).await?,
-        None => Vec::new(),
-    };
     let codes = open.iter().chain(&went).map(|ask| ask.area);
-    let maker = Maker::for_rows(&app, &visitor, here, (codes, &around)).await?;
+    let mut maker =
+        Maker::for_rows(&app, &visitor, here, (codes, frame.path.iter().chain(&frame.parts))).await?;
     let title = match (&here, &area) {
         (None, Some(town)) => w.home_now_in(&town.name),
         _ => w.home_now_near(),
@@ -87,8 +81,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
         open: open.iter().map(|ask| maker.ask(ask)).collect(),
         went: went.iter().map(|ask| maker.ask(ask)).collect(),
         help: help.iter().map(|offer| maker.help(offer)).collect(),
-        counts,
-        parts: town_parts,
+        frame,
         area,
     };
     let title = w.home_title();
@@ -96,7 +89,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
 }
 
 /// The nearest first: the neighbourhood, then the district, then the municipality, until there are enough.
-async fn open_asks(app: &App, around: &[AreaRow]) -> Result<Vec<Listed>, Fault> {
+async fn open_asks(app: &App, around: &[Part]) -> Result<Vec<Listed>, Fault> {
     let mut open: Vec<Listed> = Vec::new();
     for area in around.iter().rev() {
         let limit = u32::try_from(ASKS * 2).unwrap_or(10);

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::here;
 use crate::say::Words;
-use crate::store::{self, Part};
+use crate::store::{self, Frame, Part};
 
 #[derive(Deserialize)]
 pub struct Asked {
@@ -80,20 +80,19 @@ async fn list(app: &App, visitor: &Visitor, asked: &Asked, errors: &Errors) -> A
         Some(code) => Some(code),
         None => here::municipality(app, None).await?,
     };
-    let around = match code {
-        Some(code) => areas::load(&app.db, &code).await?.map(|area| (area.code, area.name)),
-        None => None,
+    let frame = match &code {
+        Some(code) => store::frame(&app.db, code, code, visitor.now).await?,
+        None => Frame::default(),
     };
+    let around =
+        frame.path.last().filter(|area| Some(area.code) == code).map(|area| (area.code, area.name.clone()));
     if wanted.is_some() && around.is_none() {
         return Err(Fault::NotFound);
     }
-    let (parts, map) = match &around {
-        Some((code, _)) => {
-            let parts = store::parts(&app.db, code).await?;
-            let map = map(app, visitor, code, &parts).await?;
-            (parts, map)
-        }
-        None => (Vec::new(), String::new()),
+    let parts = frame.parts;
+    let map = match &around {
+        Some((code, _)) => map(app, visitor, code, &parts).await?,
+        None => String::new(),
     };
     let place = PlaceField::load(&app.db, visitor.lang, (&asked.place, ""), errors).await?.text_only();
     let page = Near { w, place, choices: Vec::new(), unsure: None, around, parts, map };

@@ -68,7 +68,9 @@ async fn asked(app: &App, visitor: &Visitor, view: &View, shown: Shown) -> Resul
         _ => Vec::new(),
     };
     let codes = near.iter().chain(&list).map(|ask| ask.area);
-    let maker = Maker::for_rows(app, visitor, view.here, (codes, &view.around)).await?;
+    let mut maker =
+        Maker::for_rows(app, visitor, view.here, (codes, view.frame.path.iter().chain(&view.frame.parts)))
+            .await?;
     let full = list.len() >= ROWS as usize;
     let older = full.then(|| list.last().map(|last| written(last.cursor(shown)))).flatten();
     let near_too = |ask: &&Listed| !near.iter().any(|before| before.id == ask.id);
@@ -94,7 +96,7 @@ async fn offered(app: &App, visitor: &Visitor, view: &View) -> Result<Rows, Faul
         }
         None => Vec::new(),
     };
-    let maker = Maker::plain(visitor, view.here);
+    let mut maker = Maker::plain(visitor, view.here);
     let near_too = |offer: &&offers::Listed| !near.iter().any(|before| before.id == offer.id);
     Ok(Rows {
         help: list.offers.iter().filter(near_too).map(|offer| maker.help(offer)).collect(),

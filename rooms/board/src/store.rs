@@ -1,16 +1,28 @@
-//! Numbers over other rooms' tables, only for showing. Every one is read from an index alone or has an end.
+//! What stands around the rows of a board: names and numbers, in one look.
+//!
+//! Every number is read from an index alone or has an end, so that a page costs the same in a busy town.
 
 use house::store::{Db, FromRow, Row, StoreError, args, statements};
+use jiff::Timestamp;
 use neighbourhood::areas::{AreaCode, Level};
 
-/// Open asks in each part of an area. `$1` the area.
-macro_rules! parts {
-    ($column:literal) => {
+/// `$1 $2 $3` the way down to where the visitor is, `$4` the area, `$5` since when people were helped.
+/// `$own` is the column of asks for the area, `$part` that for its parts.
+macro_rules! frame {
+    ($own:literal, $part:literal) => {
         concat!(
-            "select p.code, p.name, (select count(*) from asks a where a.",
-            $column,
-            " = p.code and a.stage = 'open' and not a.private and a.hidden_at is null) \
-             from areas p where p.parent = $1 order by p.name, p.code"
+            "select cast(0 as bigint), code, name, cast(0 as bigint), cast(0 as bigint) from areas \
+             where code in ($1, $2, $3) union all \
+             select cast(1 as bigint), p.code, p.name, (select count(*) from asks a where a.",
+            $part,
+            " = p.code and a.stage = 'open' and not a.private and a.hidden_at is null), cast(0 as bigint) \
+             from areas p where p.parent = $4 union all \
+             select cast(2 as bigint), '', '', (select count(*) from asks where ",
+            $own,
+            " = $4 and stage = 'open' and not private and hidden_at is null), (select count(*) from asks where ",
+            $own,
+            " = $4 and stage_at >= $5 and stage = 'closed' and closure in ('helped', 'partly') and not private \
+             and hidden_at is null and erased_at is null)"
         )
     };
 }
@@ -29,8 +41,9 @@ macro_rules! themes {
 }
 
 statements! {
-    pub PARTS_NEIGHBOURHOODS = parts!("area");
-    pub PARTS_DISTRICTS = parts!("district");
+    pub FRAME_NEIGHBOURHOOD = frame!("area", "area");
+    pub FRAME_DISTRICT = frame!("district", "area");
+    pub FRAME_MUNICIPALITY = frame!("municipality", "district");
     pub THEMES_NEIGHBOURHOOD = themes!("area");
     pub THEMES_DISTRICT = themes!("district");
     pub THEMES_MUNICIPALITY = themes!("municipality");
@@ -39,7 +52,7 @@ statements! {
 /// So many of the last asks are counted by theme.
 const COUNTED: i64 = 500;
 
-/// A part of an area, and how many asks are open in it.
+/// An area with its name; of a part also how many asks are open in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     pub code: AreaCode,
@@ -47,21 +60,70 @@ pub struct Part {
     pub open: i64,
 }
 
-impl FromRow for Part {
+/// What stands around the rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// From the municipality down to where the visitor is; what is not known is left out.
+    pub path: Vec<Part>,
+    /// The districts of a municipality or the neighbourhoods of a district, by name. None in a neighbourhood.
+    pub parts: Vec<Part>,
+    /// Open asks in the area, and those that ended well lately. Never private or hidden ones.
+    pub open: i64,
+    pub helped: i64,
+}
+
+struct Line {
+    kind: i64,
+    code: String,
+    name: String,
+    open: i64,
+    helped: i64,
+}
+
+impl FromRow for Line {
     fn from_row(row: &mut Row<'_>) -> Result<Self, StoreError> {
-        let code: String = row.take()?;
-        let code = code.parse().map_err(|_| StoreError::Other(format!("{code:?} is no area")))?;
-        Ok(Self { code, name: row.take()?, open: row.take()? })
+        Ok(Self {
+            kind: row.take()?,
+            code: row.take()?,
+            name: row.take()?,
+            open: row.take()?,
+            helped: row.take()?,
+        })
     }
 }
 
-/// The districts of a municipality or the neighbourhoods of a district; by name. None in a neighbourhood.
-pub async fn parts(db: &Db, area: &AreaCode) -> Result<Vec<Part>, StoreError> {
-    match area.level() {
-        Level::Municipality => db.all(PARTS_DISTRICTS, args![area.as_str()]).await,
-        Level::District => db.all(PARTS_NEIGHBOURHOODS, args![area.as_str()]).await,
-        Level::Neighbourhood => Ok(Vec::new()),
+impl Line {
+    fn part(self) -> Result<Part, StoreError> {
+        let code = self.code.parse().map_err(|_| StoreError::Other(format!("{:?} is no area", self.code)))?;
+        Ok(Part { code, name: self.name, open: self.open })
     }
+}
+
+/// The frame of `area`, with the way down to `place`, which lies in it or is it.
+pub async fn frame(
+    db: &Db,
+    area: &AreaCode,
+    place: &AreaCode,
+    since: Timestamp,
+) -> Result<Frame, StoreError> {
+    let sql = match area.level() {
+        Level::Neighbourhood => FRAME_NEIGHBOURHOOD,
+        Level::District => FRAME_DISTRICT,
+        Level::Municipality => FRAME_MUNICIPALITY,
+    };
+    let (town, district) = (place.municipality(), place.district().unwrap_or(*place));
+    let args = args![town.as_str(), district.as_str(), place.as_str(), area.as_str(), since.as_millisecond()];
+    let mut frame = Frame::default();
+    for line in db.all::<Line>(sql, args).await? {
+        match line.kind {
+            0 => frame.path.push(line.part()?),
+            1 => frame.parts.push(line.part()?),
+            _ => (frame.open, frame.helped) = (line.open, line.helped),
+        }
+    }
+    frame.path.sort_by_key(|area| area.code.as_str().len());
+    frame.parts.sort_by(|a, b| a.name.cmp(&b.name).then(a.code.cmp(&b.code)));
+    Ok(frame)
 }
 
 /// Themes of the last asks that ended well, the most frequent first; '' when nobody said.
