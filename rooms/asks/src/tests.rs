@@ -1,7 +1,11 @@
 //! The pages and calls of this room, through the front door, on both databases.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod afterwards;
 mod asking;
 mod bench;
 mod calling;
 mod following;
+mod meeting;
+mod refusing;
+mod street;
