@@ -10,6 +10,9 @@ mod geo;
 mod postcodes;
 mod simplify;
 mod table;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 mod towns;
 
 pub use error::ImportError;
