@@ -96,12 +96,7 @@ pub async fn person_blocked(
 }
 
 /// The block is over.
-pub async fn block_lifted(
-    app: &App,
-    tx: &mut Tx,
-    block: BlockId,
-    person: PersonId,
-) -> Result<(), JobFault> {
+pub async fn block_lifted(app: &App, tx: &mut Tx, block: BlockId, person: PersonId) -> Result<(), JobFault> {
     to_person(app, tx, (Sort::Own, person, block.uuid()), |w, to| {
         Content::new(w.letter_lifted_subject(), w.letter_greeting(&to.name))
             .says(w.letter_lifted_first())

@@ -30,8 +30,18 @@ pub fn routes() -> Vec<Route> {
 
 fn lists() -> Vec<Route> {
     vec![
-        Route::page("/host", A::SeeNeedsPerson, "What needs a person, the longest waiting first", get(host::show)),
-        Route::form("/host/calls/{id}/done", A::SeeCallList, "Somebody on the call list was rung", post(host::call_done)),
+        Route::page(
+            "/host",
+            A::SeeNeedsPerson,
+            "What needs a person, the longest waiting first",
+            get(host::show),
+        ),
+        Route::form(
+            "/host/calls/{id}/done",
+            A::SeeCallList,
+            "Somebody on the call list was rung",
+            post(host::call_done),
+        ),
         Route::page("/host/reports/{id}", A::SeeReports, "What seems wrong to somebody", get(reports::show)),
         Route::form("/host/reports/{id}/answer", A::AnswerReport, "Answers it", post(reports::answer)),
     ]
@@ -40,9 +50,24 @@ fn lists() -> Vec<Route> {
 fn on_asks() -> Vec<Route> {
     vec![
         Route::page("/host/asks/{id}", A::SeeNeedsPerson, "One ask, with what a host can do", get(ask::show)),
-        Route::form("/host/asks/{id}/confirm", A::RingBack, "The asker was rung: the ask opens", post(acts::confirm)),
-        Route::form("/host/asks/{id}/take", A::TakeOver, "The host takes it upon themselves", post(acts::take)),
-        Route::form("/host/asks/{id}/give-back", A::TakeOver, "Back to the neighbours", post(acts::give_back)),
+        Route::form(
+            "/host/asks/{id}/confirm",
+            A::RingBack,
+            "The asker was rung: the ask opens",
+            post(acts::confirm),
+        ),
+        Route::form(
+            "/host/asks/{id}/take",
+            A::TakeOver,
+            "The host takes it upon themselves",
+            post(acts::take),
+        ),
+        Route::form(
+            "/host/asks/{id}/give-back",
+            A::TakeOver,
+            "Back to the neighbours",
+            post(acts::give_back),
+        ),
         Route::form("/host/asks/{id}/close", A::CloseForAsker, "Ends it, with how", post(acts::close)),
         Route::form("/host/asks/{id}/hide", A::Hide, "Hides an ask, with a reason", post(acts::hide)),
         Route::form("/host/asks/{id}/restore", A::Restore, "Shows it again", post(acts::restore)),
@@ -54,9 +79,19 @@ fn on_asks() -> Vec<Route> {
 
 fn on_people() -> Vec<Route> {
     vec![
-        Route::page("/host/people/{id}", A::Warn, "What somebody did here, and earlier warnings", get(person::show)),
+        Route::page(
+            "/host/people/{id}",
+            A::Warn,
+            "What somebody did here, and earlier warnings",
+            get(person::show),
+        ),
         Route::form("/host/people/{id}/warn", A::Warn, "Warns somebody, with a reason", post(person::warn)),
-        Route::form("/host/people/{id}/block", A::Block, "Blocks somebody, with a reason", post(person::block)),
+        Route::form(
+            "/host/people/{id}/block",
+            A::Block,
+            "Blocks somebody, with a reason",
+            post(person::block),
+        ),
         Route::form("/host/people/{id}/lift", A::Block, "Ends the block", post(person::lift)),
     ]
 }

@@ -14,9 +14,7 @@ pub fn have(app: &App, person: PersonId) -> Work<'_, (&'static str, Value)> {
         let reports = store::reports_of(&app.db, person).await?;
         let reports: Vec<Value> = reports.iter().map(|kept| json!(kept.report)).collect();
         let measures = store::measures_of(&app.db, person).await?;
-        let measure = |one: &store::Measure| {
-            json!({"kind": one.kind.key(), "why": one.why, "at": one.at.to_string(), "answer": one.answer})
-        };
+        let measure = |one: &store::Measure| json!({"kind": one.kind.key(), "why": one.why, "at": one.at.to_string(), "answer": one.answer});
         let measures: Vec<Value> = measures.iter().map(measure).collect();
         let avoided: Vec<String> =
             store::avoided_by(&app.db, person).await?.into_iter().map(|one| one.name).collect();

@@ -11,7 +11,9 @@ pub use calls::{Call, calls, done as call_done, place as place_of_call};
 pub use lists::{Looked, Unhosted, hidden, looked, recipients, taken, unhosted};
 pub use measures::{Kind, Measure, add as add_measure, of as measures_of};
 pub use measures::{answer as answer_measure, hidden_about, lift, load as load_measure, standing_block};
-pub use reports::{Kept, add as add_report, answer as answer_report, load as load_report, open as open_reports};
+pub use reports::{
+    Kept, add as add_report, answer as answer_report, load as load_report, open as open_reports,
+};
 pub use reports::{ask_of_reply, mine as reports_of};
 
 use house::store::StoreError;

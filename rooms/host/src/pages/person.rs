@@ -70,12 +70,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(person): Path<S
     page(&app, &visitor, (&person, ""), &Errors::default()).await
 }
 
-async fn page(
-    app: &App,
-    visitor: &Visitor,
-    (person, typed): (&Person, &str),
-    errors: &Errors,
-) -> Answer {
+async fn page(app: &App, visitor: &Visitor, (person, typed): (&Person, &str), errors: &Errors) -> Answer {
     let w = words(visitor);
     let measures = store::measures_of(&app.db, person.id).await?;
     let main = PersonPage {

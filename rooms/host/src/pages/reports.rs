@@ -63,12 +63,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(report): Path<S
     page(&app, &visitor, (id(&report)?, &Typed::default()), &Errors::default()).await
 }
 
-async fn page(
-    app: &App,
-    visitor: &Visitor,
-    (report, typed): (ReportId, &Typed),
-    errors: &Errors,
-) -> Answer {
+async fn page(app: &App, visitor: &Visitor, (report, typed): (ReportId, &Typed), errors: &Errors) -> Answer {
     visitor.may(Action::SeeReports, &Thing::Nothing)?;
     let mut tx = app.db.begin().await?;
     let kept = store::load_report(&mut tx, report).await?.ok_or(Fault::NotFound)?;
@@ -129,9 +124,11 @@ async fn subject(app: &App, visitor: &Visitor, kept: &Kept) -> Result<Subject, F
                 looked(app, visitor, ask, Looked::Private).await?;
             }
             let words = match kept.report.about {
-                About::Reply { reply, .. } => {
-                    stored.ask.reply_with(reply).and_then(|reply| reply.words.as_ref()).map(ToString::to_string)
-                }
+                About::Reply { reply, .. } => stored
+                    .ask
+                    .reply_with(reply)
+                    .and_then(|reply| reply.words.as_ref())
+                    .map(ToString::to_string),
                 _ => Some(stored.ask.text.to_string()),
             };
             let path = Some(format!("/host/asks/{ask}"));

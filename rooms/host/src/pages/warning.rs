@@ -120,11 +120,13 @@ fn replied(
     let no = |refusal: SafetyRefusal| refused(visitor, refusal.key());
     let (answer, happened) = match measure.kind {
         Kind::Block => {
-            let (block, happened) = measure.block().ok_or(Fault::NotFound)?.reply(by, words, now).map_err(no)?;
+            let (block, happened) =
+                measure.block().ok_or(Fault::NotFound)?.reply(by, words, now).map_err(no)?;
             (block.answer, happened)
         }
         Kind::Warning | Kind::Hidden => {
-            let (one, happened) = measure.warning().ok_or(Fault::NotFound)?.reply(by, words, now).map_err(no)?;
+            let (one, happened) =
+                measure.warning().ok_or(Fault::NotFound)?.reply(by, words, now).map_err(no)?;
             (one.answer, happened)
         }
     };

@@ -40,12 +40,16 @@ pub async fn calls(app: &App, area: &AreaCode) -> Result<Vec<Call>, StoreError> 
 
 fn opened(app: &App, row: Waiting) -> Result<Call, StoreError> {
     let open = |sealed: &[u8], column: &str| {
-        app.seal.open(sealed, &format!("letters.{column}:{}", row.id)).map_err(StoreError::other)
+        app.seal.open(sealed, &format!("letters.{column}:{}", row.id)).map_err(unreadable)
     };
     let phone = open(&row.address, "address")?;
     let (name, content): (String, Content) =
-        serde_json::from_str(&open(&row.content, "content")?).map_err(StoreError::other)?;
+        serde_json::from_str(&open(&row.content, "content")?).map_err(unreadable)?;
     Ok(Call { name, phone, content, made_at: row.made_at, id: row.id })
+}
+
+fn unreadable(error: impl std::fmt::Display) -> StoreError {
+    StoreError::Other(error.to_string())
 }
 
 /// Where the person of an entry lives, and who it is.
