@@ -27,7 +27,7 @@ use neighbourhood::ids::AskId;
 
 pub use browser::Browser;
 pub use letters::Letter;
-pub use neighbours::{Arriving, Neighbour};
+pub use neighbours::{Arriving, Neighbour, signed_in};
 pub use page::{Filled, Page};
 pub use program::{Call, Program};
 pub use town::template;

@@ -130,18 +130,30 @@ impl Browser {
 
     /// The same up to the preview.
     pub async fn previews(&mut self, sentence: &str, place: &str, details: &[(&str, &str)]) -> Page {
-        let home = self.open("/").await;
-        let form = home.form("/asks/new").with("sentence", sentence).with("place", place);
-        let mut page = self.send(form).await;
-        if page.has_form("/asks/new") && page.value("area").is_none() && page.body.contains("name=\"area\"") {
-            let area = page.form("/asks/new").options("area")[0].clone();
-            page = self.send(page.form("/asks/new").with("area", &area)).await;
+        let mut page = self.begins(sentence, place).await;
+        if page.has_form("/asks") {
+            // Who is signed in sees the preview at once.
+            let change = Filled { action: "/asks/new".into(), ..page.form("/asks") };
+            page = self.send(change.with("go", "change")).await;
         }
         let mut form = page.form("/asks/new");
         for (name, value) in details {
             form = form.with(name, value);
         }
         self.send(form).await
+    }
+
+    /// The sentence and the place, on the home page.
+    pub async fn begins(&mut self, sentence: &str, place: &str) -> Page {
+        let home = self.open("/").await;
+        let form = home.form("/asks/new").with("sentence", sentence).with("place", place);
+        let page = self.send(form).await;
+        let Some(form) = page.forms().into_iter().find(|form| !form.options("area").is_empty()) else { return page };
+        if form.value("step") != Some("start") {
+            return page;
+        }
+        let first = form.options("area")[0].clone();
+        self.send(form.with("area", &first)).await
     }
 
     /// Types the digits of the last letter to this address.

@@ -117,7 +117,7 @@ impl Page {
 fn filled(form: ElementRef<'_>) -> Filled {
     let action = form.value().attr("action").unwrap_or("").to_owned();
     let (mut fields, mut known) = (Vec::new(), Vec::new());
-    for field in form.select(&select("input, textarea, select")) {
+    for field in form.select(&select("input, textarea, select, button")) {
         let (tag, attr) = (field.value().name(), |name| field.value().attr(name));
         let Some(name) = attr("name") else { continue };
         let value = match tag {
@@ -126,8 +126,9 @@ fn filled(form: ElementRef<'_>) -> Filled {
             _ => attr("value").unwrap_or("").to_owned(),
         };
         known.push((name.to_owned(), value.clone()));
-        let ticks = matches!(attr("type"), Some("checkbox" | "radio"));
-        if !ticks || attr("checked").is_some() {
+        // A button says its value only when it is the one that is pressed.
+        let waits = tag == "button" || matches!(attr("type"), Some("checkbox" | "radio"));
+        if !waits || attr("checked").is_some() {
             fields.push((name.to_owned(), value));
         }
     }
