@@ -153,7 +153,7 @@ pub async fn declined(app: &App, tx: &mut Tx, ask: AskId, by: PersonId) -> Done 
     let Some(stored) = known(app, ask).await? else { return Ok(()) };
     reach::declined(app, tx, ask, by).await?;
     look_again(app, tx, &stored.ask).await?;
-    send(app, tx, &stored.ask, To::own(by), |w, to| letters::declined(w, to)).await
+    send(app, tx, &stored.ask, To::own(by), letters::declined).await
 }
 
 /// Somebody took their reply back.
