@@ -1,7 +1,9 @@
 //! How much an offer resembles an ask, and why: by theme, by words, by what they are about.
 
 use super::analysis::Analysis;
+use super::features::features;
 use super::hash::hash;
+use super::model::{THEMES as ALL_THEMES, embedded, softmax};
 use super::normal::telling_stems;
 use super::themes::by_lexicon;
 use super::vocabulary::vocabulary;
@@ -24,10 +26,10 @@ pub struct Likeness {
     pub about: Vec<&'static str>,
 }
 
-const WORDS: f32 = 0.30;
-const CONCEPTS: f32 = 0.40;
-const THEMES: f32 = 0.22;
-const GRAMS: f32 = 0.08;
+const WORDS: f32 = 0.25;
+const CONCEPTS: f32 = 0.35;
+const THEMES: f32 = 0.35;
+const GRAMS: f32 = 0.10;
 /// How much a concept counts for its kin ("plumbing" for "handy").
 const KIN: f32 = 0.45;
 
@@ -44,7 +46,10 @@ pub fn prepare(text: &str) -> Prepared {
     grams.sort_unstable();
     grams.dedup();
     let v = vocabulary();
-    let themes = by_lexicon(&analysis);
+    let themes = match embedded() {
+        Some(model) => softmax(&model.scores(&features(&analysis))[..ALL_THEMES]),
+        None => by_lexicon(&analysis),
+    };
     let mut concepts = analysis.concepts;
     concepts.retain(|(id, _)| v.concepts.get(usize::from(*id)).is_some_and(|c| !c.sensitive));
     Prepared { stems, themes, concepts, grams }
@@ -55,11 +60,8 @@ pub fn prepare(text: &str) -> Prepared {
 pub fn similarity(a: &Prepared, b: &Prepared) -> f32 {
     let words = cosine(shared(&a.stems, &b.stems, |s| s.0), a.stems.len(), b.stems.len());
     let grams = cosine(shared(&a.grams, &b.grams, |g| *g), a.grams.len(), b.grams.len());
-    let themes: f32 = {
-        let dot: f32 = a.themes.iter().zip(&b.themes).map(|(x, y)| x * y).sum();
-        let (na, nb) = (norm(&a.themes), norm(&b.themes));
-        dot / (na * nb).max(1e-6)
-    };
+    // Bhattacharyya: how far two opinions about the theme overlap, kind to doubt.
+    let themes: f32 = a.themes.iter().zip(&b.themes).map(|(x, y)| (x * y).sqrt()).sum();
     WORDS * words + CONCEPTS * concepts(&a.concepts, &b.concepts) + THEMES * themes + GRAMS * grams
 }
 
@@ -107,10 +109,6 @@ fn shared<T>(a: &[T], b: &[T], key: impl Fn(&T) -> u64) -> usize {
 
 fn cosine(shared: usize, a: usize, b: usize) -> f32 {
     if shared == 0 { 0.0 } else { shared as f32 / ((a * b) as f32).sqrt() }
-}
-
-fn norm(values: &[f32]) -> f32 {
-    values.iter().map(|v| v * v).sum::<f32>().sqrt()
 }
 
 fn related(x: u8, y: u8) -> f32 {

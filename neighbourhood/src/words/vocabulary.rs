@@ -109,6 +109,9 @@ impl Vocabulary {
         let stems: Vec<String> = folded.iter().map(|w| self.canonical(w)).collect();
         let sensitive = self.concepts.get(usize::from(concept)).is_some_and(|c| c.sensitive);
         if let ([word], [stem]) = (folded.as_slice(), stems.as_slice()) {
+            if self.is_stop(stem) && !sensitive {
+                return; // an English "van" is a Dutch "of"
+            }
             if !sensitive || word.len() >= 6 {
                 self.parts.add(word, stem);
             }
