@@ -43,6 +43,8 @@ numbers-helped = { $count ->
 numbers-theme = What the asks were about
 numbers-theme-name = Theme
 numbers-theme-count = Helped
+numbers-help = What neighbours want to help with
+numbers-help-count = Helpers
 numbers-area = { $name } ({ $count })
 
 ## Near

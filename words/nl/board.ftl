@@ -43,6 +43,8 @@ numbers-helped = { $count ->
 numbers-theme = Waar de vragen over gingen
 numbers-theme-name = Onderwerp
 numbers-theme-count = Geholpen
+numbers-help = Waarmee buren willen helpen
+numbers-help-count = Helpers
 numbers-area = { $name } ({ $count })
 
 ## In de buurt

@@ -98,7 +98,7 @@ pub async fn get(
         theme: view.theme,
         first: view.after.is_empty(),
         query: query(&view),
-        bars: if view.tab == Tab::Went { bars(&app, &visitor, &code).await? } else { Vec::new() },
+        bars: bars(&app, &visitor, &view).await?,
         kettle: assets::picture("kettle.svg"),
         tab: view.tab,
         area: &view.area,
@@ -159,21 +159,28 @@ fn theme_choices(visitor: &Visitor, chosen: Option<Theme>) -> Vec<(&'static str,
     open.filter_map(named).collect()
 }
 
-async fn bars(app: &App, visitor: &Visitor, code: &AreaCode) -> Result<Vec<Bar>, Fault> {
-    let counted = store::themes(&app.db, code).await?;
-    let most = counted.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
-    let name = |key: &str| {
-        let key = if key.is_empty() { "other" } else { key };
-        visitor.w.by_key(&format!("theme-{key}"))
+/// Themes with their numbers: of what people can help with, or of what went well.
+async fn bars(app: &App, visitor: &Visitor, view: &View) -> Result<Vec<Bar>, Fault> {
+    let counted: Vec<(String, i64)> = match view.tab {
+        Tab::Open => return Ok(Vec::new()),
+        Tab::Help => {
+            let counts = offers::counts(&app.db, &view.area.code).await?;
+            counts.by_theme.iter().map(|(theme, count)| (theme.key().to_owned(), i64::from(*count))).collect()
+        }
+        Tab::Went => store::themes(&app.db, &view.area.code).await?,
     };
     let mut bars: Vec<Bar> = Vec::new();
     for (theme, count) in counted {
-        let Some(name) = name(&theme) else { continue };
+        // Nobody said: something else.
+        let key = if theme.is_empty() { "other" } else { theme.as_str() };
+        let Some(name) = visitor.w.by_key(&format!("theme-{key}")) else { continue };
         match bars.iter_mut().find(|bar| bar.name == name) {
             Some(bar) => bar.count += count,
             None => bars.push(Bar { name, count, wide: 0 }),
         }
     }
+    bars.sort_by_key(|bar| -bar.count);
+    let most = bars.first().map_or(1, |bar| bar.count.max(1));
     for bar in &mut bars {
         bar.wide = (bar.count * 20 / most).clamp(1, 20) * 5;
     }

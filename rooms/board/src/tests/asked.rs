@@ -2,12 +2,14 @@
 
 use asks::store::{New, fresh_code, insert, load_for_change, save};
 use house::App;
+use house::store::args;
 use jiff::{SignedDuration, Timestamp};
 use neighbourhood::areas::{AreaCode, Circle, Place};
 use neighbourhood::asks::{
     Ask, AskerAddress, AskerFacts, Draft, How, Outcome, ReplierFacts, Urgency, place as place_ask,
 };
 use neighbourhood::ids::{AskId, PersonId, ReplyId};
+use neighbourhood::people::{Contact, Person};
 use neighbourhood::themes::Theme;
 
 pub fn code(text: &str) -> AreaCode {
@@ -64,4 +66,22 @@ pub async fn helped(app: &App, ask: &Ask) {
     changed(app, ask.id, |ask| ask.accept(reply, at).unwrap().0).await;
     let asker = ask.asker;
     changed(app, ask.id, |ask| ask.tell_result(asker, Outcome::Helped, at).unwrap().0).await;
+}
+
+/// Somebody who can help, kept with their offer.
+pub async fn helper(app: &App, (name, words): (&str, &str), area: &str) {
+    let place = Place::of_area(code(area)).unwrap();
+    let mut owner = Person::new(person(app), name.parse().unwrap(), place, app.now());
+    let address = format!("{}@example.org", owner.id);
+    owner.email = Some(Contact::new(address.parse().unwrap()).confirmed_at(app.now()));
+    let mut tx = app.db.begin().await.unwrap();
+    people::save(&mut tx, app, &owner).await.unwrap();
+    let (id, now) = (app.id(app.now()), app.now().as_millisecond());
+    let district = code(area).district().unwrap().to_string();
+    let sql = "insert into offers (id, owner, owner_name, words, search, theme, area, district, municipality, \
+        circle, how, at_most, stage, made_at, stage_at, epoch) values ($1, $2, $3, $4, '', 'pets,groceries', \
+        $5, $6, $7, 'municipality', 'in_person', 2, 'active', $8, $8, 0)";
+    let town = code(area).municipality();
+    tx.exec(sql, args![id, owner.id.uuid(), name, words, area, district, town.as_str(), now]).await.unwrap();
+    tx.commit().await.unwrap();
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use neighbourhood::areas::Circle;
 
-use super::asked::{helped, open};
+use super::asked::{helped, helper, open};
 use super::{get, get_as, towns};
 
 /// Links to asks, in the order of the page.
@@ -149,6 +149,29 @@ async fn tabs_themes_and_empty_boards() {
         assert!(went.contains("mijn hond") && went.contains("Geholpen"));
         assert!(went.contains("<th scope=\"row\">Huisdieren</th><td>1<span class=\"bar w-100\">"));
         assert!(!get(&app, "/areas/GM0301").await.body.contains("mijn hond"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_can_help_is_shown_by_first_name_closest_first() {
+    towns(|app| async move {
+        helper(&app, ("Joke", "Ik loop elke ochtend langs de supermarkt."), "BU03010000").await;
+        helper(&app, ("Ahmed", "Ik laat graag uw hond uit."), "BU03010203").await;
+        let got = get_as(&app, "/areas/GM0301?tab=help", "buurt=BU03010203").await.body;
+        let (joke, ahmed) = (got.find("Joke, Stadskern").unwrap(), got.find("Ahmed, ").unwrap());
+        assert!(ahmed < joke, "closest first");
+        assert!(got.contains("Hooguit 2 keer per week") && got.contains("bij u in de buurt"));
+        assert!(got.contains("<th scope=\"row\">Huisdieren</th><td>2<span class=\"bar w-100\">"));
+        assert!(!got.contains("example.org"));
+        for theme in ["pets", "groceries"] {
+            assert!(
+                get(&app, &format!("/areas/WK030100?tab=help&theme={theme}")).await.body.contains("Joke")
+            );
+        }
+        assert!(!get(&app, "/areas/WK030100?tab=help&theme=money").await.body.contains("Joke"));
+        assert_eq!(get(&app, "/areas/GM0301?tab=help&after=x").await.status, 404);
+        assert!(get_as(&app, "/", "buurt=BU03010000").await.body.contains("langs de supermarkt"));
     })
     .await;
 }
