@@ -35,7 +35,11 @@ impl Building {
         let options = Options { digest_key: seal.digest_key() };
         let db = Db::open_with(&url, options).await.with_context(|| format!("opening {url}"))?;
         db.migrate(MIGRATIONS).await.context("bringing the database up to date")?;
-        Ok(Self::around(App::new(db, clock, chance, seal, config)))
+        let building = Self::around(App::new(db, clock, chance, seal, config));
+        let mut tx = building.app.db.begin().await?;
+        follow::plan_sweep(&building.app, &mut tx).await?;
+        tx.commit().await?;
+        Ok(building)
     }
 
     /// The rooms around an open database.

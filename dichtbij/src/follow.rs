@@ -6,10 +6,13 @@
 use house::App;
 use house::clockwork::{Handler, Job, JobFault, Plan, Timetable, Work};
 use house::happenings::{self, FOLLOW};
-use house::store::Tx;
+use house::store::{StoreError, Tx};
 use house::{clockwork, limits, once};
 use jiff::SignedDuration;
+use jiff::civil::time;
 use neighbourhood::happenings::Happening;
+use neighbourhood::ids::PersonId;
+use neighbourhood::quiet::dutch_time;
 
 /// Everything that is done later, and who does it.
 pub fn timetable() -> Timetable {
@@ -65,6 +68,8 @@ async fn sets_off(app: &App, tx: &mut Tx, happening: Happening) -> Result<(), Jo
         H::BlockAnswered { block, .. } => host::follow::block_answered(app, tx, block).await,
         H::HostAppointed { person, area } => host::follow::host_appointed(app, tx, person, area).await,
 
+        H::PersonChanged { person } => renamed(app, tx, person).await,
+
         // Recorded, and nothing follows: either it is said elsewhere in the same breath (an ask that
         // is confirmed is also opened), or it concerns nobody but who did it.
         H::AskConfirmed { .. }
@@ -86,7 +91,6 @@ async fn sets_off(app: &App, tx: &mut Tx, happening: Happening) -> Result<(), Jo
         | H::SignedIn { .. }
         | H::SignedOut { .. }
         | H::PersonConfirmed { .. }
-        | H::PersonChanged { .. }
         | H::PersonPaused { .. }
         | H::PersonResumed { .. }
         | H::LettersRefused { .. }
@@ -98,6 +102,13 @@ async fn sets_off(app: &App, tx: &mut Tx, happening: Happening) -> Result<(), Jo
         | H::PersonAvoided { .. }
         | H::AvoidanceEnded { .. } => Ok(()),
     }
+}
+
+/// Offers show the name by which somebody is known now.
+async fn renamed(app: &App, tx: &mut Tx, person: PersonId) -> Result<(), JobFault> {
+    let Some(person) = people::load(&mut *tx, app, person).await? else { return Ok(()) };
+    offers::renamed(tx, person.id, &person.name).await?;
+    Ok(())
 }
 
 /// Takes away, every night, what nobody needs any more.
@@ -116,11 +127,16 @@ fn sweep<'a>(app: &'a App, job: &'a Job) -> Work<'a> {
         people::clean(&mut tx, now).await?;
         offers::clean(&mut tx, now).await?;
         house::notices::outbox::forget(&mut tx, now).await?;
-        plan_sweep(app, &mut tx, now + SignedDuration::from_hours(24)).await?;
+        plan_sweep(app, &mut tx).await?;
         Ok(tx.commit().await?)
     })
 }
 
-async fn plan_sweep(app: &App, tx: &mut Tx, due: jiff::Timestamp) -> Result<(), JobFault> {
-    Ok(clockwork::plan(tx, app, Plan { kind: SWEEP, key: "nightly", due, facts: "" }).await?)
+/// Plans the next night, from the first start on. Planned again by every server that starts: it stays
+/// one job for one night.
+pub async fn plan_sweep(app: &App, tx: &mut Tx) -> Result<(), StoreError> {
+    let now = app.now().to_zoned(dutch_time());
+    let tonight = now.tomorrow().and_then(|day| day.with().time(time(4, 0, 0, 0)).build()).unwrap_or(now);
+    let key = tonight.date().to_string();
+    clockwork::plan(tx, app, Plan { kind: SWEEP, key: &key, due: tonight.timestamp(), facts: "" }).await
 }

@@ -46,7 +46,8 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Answer {
     let main = Me {
         w,
         name: &visitor.first_name,
-        asks: asked.into_iter().map(line).collect(),
+        // Somebody else may have typed this address: what is not confirmed is not theirs yet.
+        asks: asked.into_iter().filter(|ask| ask.stage != "unconfirmed").map(line).collect(),
         helping: helped.into_iter().map(line).collect(),
         offers: offers::me_card(&app, &visitor).await?,
         settings: people::me_card(&app, &visitor).await?,

@@ -3,8 +3,8 @@
 use anyhow::{Context as _, Result};
 use asks::store::{self, New};
 use house::App;
-use house::store::{Tx, args, statements};
 use house::shell::visitor::{Visitor, Whom, begin_session};
+use house::store::{Tx, args, statements};
 use jiff::SignedDuration;
 use neighbourhood::areas::{AreaCode, Circle, Place};
 use neighbourhood::asks::{AskerAddress, AskerFacts, Draft, place};
@@ -77,7 +77,12 @@ async fn move_in(app: &App, dice: &Dice, codes: &[AreaCode], members: usize) -> 
     Ok(people)
 }
 
-async fn offer(tx: &mut Tx, dice: &Dice, (owner, place): (PersonId, Place), now: jiff::Timestamp) -> Result<()> {
+async fn offer(
+    tx: &mut Tx,
+    dice: &Dice,
+    (owner, place): (PersonId, Place),
+    now: jiff::Timestamp,
+) -> Result<()> {
     let draft = OfferDraft {
         text: "Ik help graag een ander.".parse()?,
         themes: Vec::new(),
@@ -91,7 +96,12 @@ async fn offer(tx: &mut Tx, dice: &Dice, (owner, place): (PersonId, Place), now:
     Ok(offers::insert(tx, &offer, "Ans").await?)
 }
 
-async fn ask(app: &App, dice: &Dice, (codes, people): (&[AreaCode], &[PersonId]), asks: usize) -> Result<Vec<AskId>> {
+async fn ask(
+    app: &App,
+    dice: &Dice,
+    (codes, people): (&[AreaCode], &[PersonId]),
+    asks: usize,
+) -> Result<Vec<AskId>> {
     let bar = bar("asks", asks as u64);
     let mut open = Vec::new();
     let mut tx = app.db.begin().await?;
