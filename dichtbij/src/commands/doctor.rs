@@ -88,7 +88,8 @@ fn settings(app: &App) -> Vec<String> {
         ),
     ]
     .into_iter()
-    .filter_map(|(wrong, words)| wrong.then(|| format!("settings: {words}")))
+    .filter(|(wrong, _)| *wrong)
+    .map(|(_, words)| format!("settings: {words}"))
     .collect()
 }
 
