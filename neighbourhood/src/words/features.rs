@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::hash::hash;
-use super::private::reasons;
+use super::private::{fitting, reasons};
 use super::themes::lexicon_scores;
 use super::vocabulary::vocabulary;
 
@@ -35,6 +35,9 @@ pub(super) fn features(analysis: &Analysis) -> Vec<Feature> {
     pairs(analysis, &mut all);
     grams(analysis, &mut all);
     concepts(analysis, &mut all);
+    for pattern in fitting(analysis) {
+        add(&mut all, Kind::Pattern, b'P', &pattern.id.to_le_bytes(), 1.0);
+    }
     for why in reasons(analysis) {
         add(&mut all, Kind::Pattern, b'!', why.as_bytes(), 0.7);
         add(&mut all, Kind::Pattern, b'!', b"any", 1.0);

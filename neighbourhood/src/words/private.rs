@@ -5,7 +5,7 @@ mod patterns;
 use super::analysis::Analysis;
 use super::features::features;
 use super::model::{PRIVATE, Scores, WHY, embedded, sigmoid};
-use patterns::patterns;
+use patterns::{Pattern, patterns};
 
 /// From which probability on a sentence counts as private; measured, see `docs/why/words.md`.
 const ENOUGH: f32 = 0.35;
@@ -44,11 +44,16 @@ pub(super) fn judged(analysis: &Analysis, scores: Option<&Scores>) -> Vec<&'stat
     why
 }
 
+/// The patterns that fit a sentence.
+pub(super) fn fitting(analysis: &Analysis) -> impl Iterator<Item = &'static Pattern> {
+    patterns().touched_by(&analysis.words).filter(|pattern| pattern.fits(&analysis.words))
+}
+
 /// The reasons found by the patterns alone.
 pub(super) fn reasons(analysis: &Analysis) -> Vec<&'static str> {
     let mut why = Vec::new();
-    for pattern in patterns().touched_by(&analysis.words) {
-        if !why.contains(&pattern.why) && pattern.fits(&analysis.words) {
+    for pattern in fitting(analysis) {
+        if !why.contains(&pattern.why) {
             why.push(pattern.why);
         }
     }

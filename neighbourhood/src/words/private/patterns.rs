@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::words::analysis::Word;
 use crate::words::fold;
-use crate::words::hash::{Map, Set};
+use crate::words::hash::{Map, Set, hash};
 use crate::words::vocabulary::{Vocabulary, lines, vocabulary};
 
 const TEXT: &str = include_str!("../lexicon/private.txt");
@@ -23,8 +23,10 @@ struct OneOf {
     phrases: Vec<Vec<String>>,
 }
 
-pub(super) struct Pattern {
+pub(in crate::words) struct Pattern {
     pub why: &'static str,
+    /// The same for the same pattern, wherever it stands in the list.
+    pub id: u64,
     steps: Vec<OneOf>,
     unless: Set<String>,
 }
@@ -94,7 +96,7 @@ impl Patterns {
                     pattern.split_whitespace().partition(|w| w.starts_with('!'));
                 let steps = steps.into_iter().map(|s| OneOf::read(v, s, &classes)).collect();
                 let unless = unless.iter().flat_map(|w| stems(v, w.trim_start_matches('!'))).collect();
-                read.add(Pattern { why: why.trim(), steps, unless });
+                read.add(Pattern { why: why.trim(), id: hash(b'P', line.as_bytes()), steps, unless });
             }
         }
         read
