@@ -18,6 +18,8 @@ use crate::rows::{self, Rows};
 use crate::say::Words;
 use crate::store::{self, Frame, Part};
 
+/// No smaller number of asks about a theme is shown.
+const SMALLEST: i64 = 5;
 const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 #[derive(Deserialize, Default)]
@@ -178,6 +180,10 @@ async fn bars(app: &App, visitor: &Visitor, view: &View) -> Result<Vec<Bar>, Fau
             Some(bar) => bar.count += count,
             None => bars.push(Bar { name, count, wide: 0 }),
         }
+    }
+    if view.tab == Tab::Went {
+        // What people needed is never counted so small that it points at somebody.
+        bars.retain(|bar| bar.count >= SMALLEST);
     }
     bars.sort_by_key(|bar| -bar.count);
     let most = bars.first().map_or(1, |bar| bar.count.max(1));
