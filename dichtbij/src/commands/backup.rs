@@ -1,5 +1,7 @@
 //! `backup`, `restore` and `move`: one file format for both databases.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
@@ -28,9 +30,12 @@ pub struct Backup {
 
 /// Put a backup back into an empty database
 ///
+/// The key file of the settings must be the one that belonged to the backup.
+///
 /// Example: dichtbij restore /var/backups/dichtbij-2026-11-22.db --database sqlite:/var/lib/dichtbij/new.db
 #[derive(Args)]
 pub struct Restore {
+    /// What `dichtbij backup` wrote
     from: PathBuf,
     #[command(flatten)]
     settings: Settings,
@@ -54,6 +59,9 @@ impl Backup {
             with_bar(async |progress| backup::backup(&building.app.db, MIGRATIONS, &self.to, progress).await)
                 .await
                 .with_context(|| format!("writing {}", self.to.display()))?;
+        // Sentences of people stand in it as they were typed.
+        std::fs::set_permissions(&self.to, Permissions::from_mode(0o600))
+            .with_context(|| format!("closing {} to others", self.to.display()))?;
         say(format!("{} rows in {}.", report.rows(), self.to.display()));
         tell_damage(&report)
     }
@@ -61,6 +69,11 @@ impl Backup {
 
 impl Restore {
     pub async fn run(self) -> Result<()> {
+        let key = self.settings.load()?.key_file;
+        if !key.exists() {
+            // Opening would make a new one, with which nothing in the backup can be read.
+            bail!("{} is not there: first put back the key file of this backup", key.display());
+        }
         let building = self.settings.open().await?;
         let report = with_bar(async |progress| {
             backup::restore(&self.from, &building.app.db, MIGRATIONS, progress).await
@@ -107,14 +120,20 @@ async fn with_bar<E>(work: impl AsyncFnOnce(backup::Progress<'_>) -> Result<Repo
 
 /// Rows that are not as they were written are copied all the same, and said.
 fn tell_damage(report: &Report) -> Result<()> {
-    if report.damaged.is_empty() {
+    let damaged = report.damaged.len();
+    if damaged == 0 {
         return Ok(());
     }
-    for damage in &report.damaged {
+    if usize::try_from(report.rows()) == Ok(damaged) {
+        bail!(
+            "not one row fits the key file: it is not the key of these rows. Empty the new database, put the right key file in its place, and begin again"
+        );
+    }
+    for damage in report.damaged.iter().take(SAID) {
         say(format!("damaged: {} {}", damage.table, damage.id));
     }
-    bail!(
-        "{} rows are not as they were written; take the backup before this one beside it",
-        report.damaged.len()
-    )
+    bail!("{damaged} rows are not as they were written; take the backup before this one beside it")
 }
+
+/// So many damaged rows are named.
+const SAID: usize = 50;

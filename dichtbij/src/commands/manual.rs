@@ -22,7 +22,10 @@ pub struct Manual {}
 
 impl Completions {
     pub fn run(self) -> Result<()> {
-        clap_complete::generate(self.shell, &mut super::Cli::command(), "dichtbij", &mut std::io::stdout());
+        // To memory first: the generator panics when the reader goes away (`| head`).
+        let mut text = Vec::new();
+        clap_complete::generate(self.shell, &mut super::Cli::command(), "dichtbij", &mut text);
+        let _ = std::io::stdout().write_all(&text);
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! `token` and `host`: what must be done for a person from the machine itself.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand};
 use house::App;
 use house::happenings::record;
@@ -43,7 +43,12 @@ enum What {
     /// No longer
     Remove { email: String, area: String },
     /// Settings and figures of the installation, never content
-    Administrator { email: String },
+    Administrator {
+        email: String,
+        /// No longer
+        #[arg(long)]
+        remove: bool,
+    },
     /// Who has which role
     List,
 }
@@ -65,9 +70,15 @@ impl Host {
     pub async fn run(self) -> Result<()> {
         let app = self.settings.open().await?.app;
         match self.what {
-            What::Add { email, area } => change(&app, &email, host_of(&area)?, true).await,
+            What::Add { email, area } => {
+                let grant = host_of(&area)?;
+                known(&app, &area).await?;
+                change(&app, &email, grant, true).await
+            }
             What::Remove { email, area } => change(&app, &email, host_of(&area)?, false).await,
-            What::Administrator { email } => change(&app, &email, Grant::Administrator, true).await,
+            What::Administrator { email, remove } => {
+                change(&app, &email, Grant::Administrator, !remove).await
+            }
             What::List => list(&app).await,
         }
     }
@@ -76,6 +87,14 @@ impl Host {
 fn host_of(area: &str) -> Result<Grant> {
     let area: AreaCode = area.parse().with_context(|| format!("{area:?} is no code such as GM0301"))?;
     Ok(Grant::Host { area })
+}
+
+/// A host of an area that is not here would wait for asks that never come.
+async fn known(app: &App, area: &str) -> Result<()> {
+    match areas::load(&app.db, &area.parse()?).await? {
+        Some(_) => Ok(()),
+        None => bail!("there is no area {area} here; import its municipality first"),
+    }
 }
 
 async fn change(app: &App, email: &str, grant: Grant, add: bool) -> Result<()> {
