@@ -66,6 +66,8 @@ async fn sets_off(app: &App, tx: &mut Tx, happening: Happening) -> Result<(), Jo
         H::WarningAnswered { warning, .. } => host::follow::warning_answered(app, tx, warning).await,
         H::PersonBlocked { block, person, .. } => host::follow::person_blocked(app, tx, block, person).await,
         H::BlockAnswered { block, .. } => host::follow::block_answered(app, tx, block).await,
+        H::BlockLifted { block, person, .. } => host::follow::block_lifted(app, tx, block, person).await,
+        H::OfferHidden { offer, .. } => host::follow::something_hidden(app, tx, offer.uuid()).await,
         H::HostAppointed { person, area } => host::follow::host_appointed(app, tx, person, area).await,
 
         H::PersonChanged { person } => renamed(app, tx, person).await,
@@ -85,7 +87,6 @@ async fn sets_off(app: &App, tx: &mut Tx, happening: Happening) -> Result<(), Jo
         | H::OfferPaused { .. }
         | H::OfferResumed { .. }
         | H::OfferEnded { .. }
-        | H::OfferHidden { .. }
         | H::OfferRestored { .. }
         | H::SignInRequested { .. }
         | H::SignedIn { .. }
@@ -98,7 +99,6 @@ async fn sets_off(app: &App, tx: &mut Tx, happening: Happening) -> Result<(), Jo
         | H::TokenMade { .. }
         | H::TokenRevoked { .. }
         | H::HostDismissed { .. }
-        | H::BlockLifted { .. }
         | H::PersonAvoided { .. }
         | H::AvoidanceEnded { .. } => Ok(()),
     }

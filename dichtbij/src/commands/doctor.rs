@@ -50,7 +50,7 @@ impl Doctor {
         for line in &wrong {
             say(line);
         }
-        bail!("{} things need attention", wrong.len())
+        bail!("needs attention: {}", wrong.len())
     }
 }
 
@@ -104,6 +104,9 @@ async fn work(app: &App) -> Result<Vec<String>> {
     }
     for job in clockwork::stuck(app, 5).await? {
         wrong.push(format!("job {} failed {} times", job.kind, job.attempts));
+    }
+    for host::Unhosted { area, asks } in host::unhosted(&app.db).await? {
+        wrong.push(format!("hosts: {area} has {asks} open asks and nobody responsible; `dichtbij host add`"));
     }
     let failed: i64 = app.db.one(FAILED_LETTERS, args![]).await?.unwrap_or(0);
     if failed > 0 {

@@ -62,3 +62,44 @@ pub fn bar(what: &str, of: u64) -> indicatif::ProgressBar {
     let style = indicatif::ProgressStyle::with_template("{msg:24} {wide_bar} {pos}/{len}");
     bar.with_style(style.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar()))
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const EXAMPLE: &str = include_str!("../../../docs/running/dichtbij.toml");
+    const MANUAL: &str = include_str!("../../../docs/running/settings.md");
+
+    fn parse(text: &str) -> Result<Config> {
+        Ok(Config::parse("dichtbij.toml", text, std::iter::empty())?)
+    }
+
+    /// The names of all settings, as an unknown one is answered.
+    fn names(section: &str) -> Vec<String> {
+        let error = parse(&format!("{section}\nno_such_setting = 1")).unwrap_err().to_string();
+        let (_, expected) = error.split_once("expected one of").unwrap();
+        expected.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_example_shows_every_setting_as_it_is_when_left_out() {
+        let open: Vec<_> = EXAMPLE
+            .lines()
+            .map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line))
+            .collect();
+        let shown = parse(&open.join("\n")).unwrap();
+        assert_eq!(format!("{shown:?}"), format!("{:?}", parse("").unwrap()));
+        for name in names("").iter().chain(&names("[mail]")).filter(|name| *name != "mail") {
+            assert!(EXAMPLE.contains(&format!("\n#{name} = ")), "{name} is not in the example");
+        }
+    }
+
+    #[test]
+    fn the_manual_has_a_row_for_every_setting() {
+        let own = names("").into_iter().filter(|name| name != "mail");
+        for name in own.chain(names("[mail]").into_iter().map(|name| format!("mail.{name}"))) {
+            assert!(MANUAL.contains(&format!("\n| `{name}` | ")), "{name} is not in the manual");
+        }
+    }
+}

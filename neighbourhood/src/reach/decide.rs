@@ -128,13 +128,14 @@ pub fn decide(
         };
     }
     if need.told.len() >= parameters.most_per_ask {
-        return Decision::Person {
-            why: HandOver::Spent,
-        };
+        return spent(need, now, curve.deadline_minutes);
     }
     let minute = minute_of_day(now);
     let free = match who_is_free(need, candidates, (now, minute), parameters) {
         Ok(free) => free,
+        Err(Nobody { wakes: None, .. }) if !need.told.is_empty() => {
+            return spent(need, now, curve.deadline_minutes);
+        }
         Err(nobody) => return nobody.decision(need, now),
     };
     let look_again = curve.next_look(elapsed).unwrap_or(curve.deadline_minutes) - elapsed;
@@ -157,6 +158,22 @@ pub fn decide(
     Decision::Tell {
         who: who.into_iter().map(|r| chosen(r, now)).collect(),
         look_again,
+    }
+}
+
+/// Nobody is left to tell. Whoever was told last still gets a quarter of the plan's time, at least a
+/// quarter of an hour, to answer: half of the yeses come after more than twelve minutes.
+fn spent(need: &Need, now: Timestamp, deadline_minutes: f64) -> Decision {
+    let last = need.told.iter().map(|told| told.at).max().unwrap_or(now);
+    let until = later(last, minutes((deadline_minutes / 4.0).clamp(15.0, 30.0)));
+    if now < until {
+        return Decision::Wait {
+            until,
+            reason: Waiting::Replies,
+        };
+    }
+    Decision::Person {
+        why: HandOver::Spent,
     }
 }
 
@@ -236,9 +253,7 @@ impl Nobody {
                 reason: Waiting::Night,
             };
         }
-        let why = if !need.told.is_empty() {
-            HandOver::Spent
-        } else if self.at_cap {
+        let why = if self.at_cap {
             HandOver::EveryoneAtCap
         } else if self.paused {
             HandOver::EveryonePaused
