@@ -30,7 +30,7 @@ pub use letters::Letter;
 pub use neighbours::{Arriving, Neighbour, signed_in};
 pub use page::{Filled, Page};
 pub use program::{Call, Program};
-pub use town::template;
+pub use town::{keep, options, template};
 
 /// The secret of every village; the template is digested with it.
 const SECRET: [u8; 32] = [7; 32];

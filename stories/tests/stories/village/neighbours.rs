@@ -95,8 +95,9 @@ impl<'a> Arriving<'a> {
         let (village, app) = (self.village, &self.village.app);
         let now = app.now();
         let sql = "select code from areas where name = $1 and level = 'neighbourhood' limit 1";
-        let codes: Vec<AreaCode> = village.rows(sql, args![self.area]).await;
-        let area = *codes.first().unwrap_or_else(|| panic!("no neighbourhood {}", self.area));
+        let codes: Vec<String> = village.rows(sql, args![self.area]).await;
+        let code = codes.first().unwrap_or_else(|| panic!("no neighbourhood {}", self.area));
+        let area: AreaCode = code.parse().unwrap();
         let place = match self.postcode {
             Some(pc6) => Place::of_postcode(pc6.parse().unwrap(), area).unwrap(),
             None => Place::of_area(area).unwrap(),
@@ -133,7 +134,7 @@ impl<'a> Arriving<'a> {
             at_most_per_week: times,
             how: Default::default(),
         };
-        let owner = OwnerFacts { id: person.id, confirmed: true, blocked: false, open_offers: 0 };
+        let owner = OwnerFacts { id: person.id, confirmed: true, blocked: false, offers: 0 };
         let id = OfferId::new_v7(now, app.chance.bytes());
         let (offer, happened) = neighbourhood::offers::make(draft, owner, id, now).unwrap();
         let mut tx = app.db.begin().await.unwrap();
