@@ -16,7 +16,7 @@ nav-follow = Follow your question
 nav-sign-in = Sign in
 nav-sign-out = Sign out
 nav-my-page = My page
-nav-host = For the host
+nav-host = Who is waiting?
 
 footer-label = At the foot of the page
 footer-phone-label = Rather call?
@@ -29,7 +29,7 @@ footer-emergency = Danger? Call 112.
 language-label = Language
 language-switch = Nederlands
 demo-notice = This is a trial. The people and the questions are made up.
-demo-clock = Here it is now { $time }.
+demo-clock = Demo: { $time }
 new-answer = There is a new answer.
 new-on-page = There is something new on this page.
 show-new = Show what is new
@@ -235,9 +235,9 @@ date-past = This day is already past. Choose a later day.
 ## The bar of the demonstration
 
 demo-bar = Clock of the demonstration
-demo-ten-minutes = 10 minutes later
-demo-two-hours = 2 hours later
-demo-a-day = A day later
+demo-ten-minutes = + 10 min
+demo-two-hours = + 2 hours
+demo-a-day = + 1 day
 demo-people = Who are you?
 demo-letters = Letters
 

@@ -17,7 +17,7 @@ nav-follow = Volg uw vraag
 nav-sign-in = Inloggen
 nav-sign-out = Uitloggen
 nav-my-page = Mijn pagina
-nav-host = Voor de gastheer of gastvrouw
+nav-host = Wie wacht er?
 
 footer-label = Onder aan de pagina
 footer-phone-label = Liever bellen?
@@ -30,7 +30,7 @@ footer-emergency = Gevaar? Bel 112.
 language-label = Taal
 language-switch = English
 demo-notice = Dit is een proef. De mensen en de vragen zijn verzonnen.
-demo-clock = Het is hier nu { $time }.
+demo-clock = Proef: { $time }
 new-answer = Er is een nieuwe reactie.
 new-on-page = Er is iets nieuws op deze pagina.
 show-new = Laat het nieuws zien
@@ -236,9 +236,9 @@ date-past = Deze dag is al voorbij. Kies een latere dag.
 ## The bar of the demonstration
 
 demo-bar = Klok van de proef
-demo-ten-minutes = 10 minuten later
-demo-two-hours = 2 uur later
-demo-a-day = Een dag later
+demo-ten-minutes = + 10 min
+demo-two-hours = + 2 uur
+demo-a-day = + 1 dag
 demo-people = Wie bent u?
 demo-letters = Brieven
 

@@ -53,7 +53,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Answer {
         settings: people::me_card(&app, &visitor).await?,
         warnings: host::me_card(&app, &visitor).await?,
     };
-    Page::of(&app, &visitor, w.me_title()).show(&main)
+    Page::of(&app, &visitor, w.me_title()).wide().show(&main)
 }
 
 fn line(w: Words, visitor: &Visitor, listed: Listed) -> Line {

@@ -126,11 +126,7 @@ impl<'a> Page<'a> {
             host: visitor.is_host(),
             other: other(visitor.lang),
             other_language: other_language(visitor),
-            clock: if self.app.config.demo {
-                words::time::moment_in_full(visitor.lang, visitor.now)
-            } else {
-                String::new()
-            },
+            clock: if self.app.config.demo { demo_clock(visitor) } else { String::new() },
             path: visitor.here.split('?').next().unwrap_or("/"),
             logo: assets::picture("logo.svg"),
             street: assets::picture("street.svg"),
@@ -175,4 +171,10 @@ pub fn with_cookie(mut response: Response, cookie: &str) -> Response {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     response
+}
+
+/// Day and time in few words: the bar stands on every page.
+fn demo_clock(visitor: &Visitor) -> String {
+    let day = words::time::date_here(visitor.now).weekday();
+    format!("{} {}", words::time::weekday(visitor.lang, day), words::time::clock(visitor.lang, visitor.now))
 }

@@ -100,10 +100,22 @@ impl Phone {
         &self.0
     }
 
-    /// As it is dialled in the Netherlands: `0612345678`; foreign numbers stay as they are.
+    /// As it is said and dialled in the Netherlands: `06 12 34 56 78`. Other Dutch numbers in one
+    /// piece, because the length of an area code differs; foreign numbers stay as they are.
     #[must_use]
     pub fn national(&self) -> String {
-        self.0.strip_prefix("+31").map_or_else(|| self.0.clone(), |rest| format!("0{rest}"))
+        let Some(rest) = self.0.strip_prefix("+31") else { return self.0.clone() };
+        if !self.is_dutch_mobile() {
+            return format!("0{rest}");
+        }
+        let mut said = String::from("0");
+        for (at, digit) in rest.chars().enumerate() {
+            if at % 2 == 1 {
+                said.push(' ');
+            }
+            said.push(digit);
+        }
+        said
     }
 
     /// Whether it is a Dutch mobile number.

@@ -96,7 +96,7 @@ async fn list(app: &App, visitor: &Visitor, asked: &Asked, errors: &Errors) -> A
     };
     let place = PlaceField::load(&app.db, visitor.lang, (&asked.place, ""), errors).await?.text_only();
     let page = Near { w, place, choices: Vec::new(), unsure: None, around, parts, map };
-    Page::of(app, visitor, w.near_title()).errors(errors).show(&page)
+    Page::of(app, visitor, w.near_title()).wide().errors(errors).show(&page)
 }
 
 /// Links of districts open the district here; those of neighbourhoods go to their board.

@@ -11,7 +11,7 @@ use super::street::{SENTENCE, Street, offers_help, run, subjects};
 use crate::store;
 
 /// What may be seen by the two only: everybody's address ends like this, and everybody's number.
-const SECRETS: [&str; 3] = ["@voorbeeld.nl", "0612345678", "+31612345678"];
+const SECRETS: [&str; 3] = ["@voorbeeld.nl", "06 12 34 56 78", "+31612345678"];
 
 #[track_caller]
 fn no_secrets(who: &str, reply: &Reply) {
@@ -68,7 +68,7 @@ async fn they_meet(app: &App, (wim, helper): (&mut Client, &mut Client), path: &
     let accepted = wim.post(&format!("{path}/replies/{reply}/accept"), &[]).await;
     assert_eq!(accepted.is(303).to, path);
     run(app).await;
-    wim.get(path).await.is(200).says(&["Zo bereikt u Joke", "joke@voorbeeld.nl", "0612345678", "pincode"]);
+    wim.get(path).await.is(200).says(&["Zo bereikt u Joke", "joke@voorbeeld.nl", "06 12 34 56 78", "pincode"]);
     helper.get(path).await.is(200).says(&["Zo bereikt u Wim", "wim@voorbeeld.nl", "pincode"]);
 }
 

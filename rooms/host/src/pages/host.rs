@@ -16,6 +16,7 @@ use neighbourhood::areas::AreaCode;
 use neighbourhood::asks::NeedReason;
 use neighbourhood::ids::LetterId;
 use neighbourhood::roles::{Action, Thing};
+use neighbourhood::text::Phone;
 use words::time::{ago, moment};
 
 use super::parts::{Empty, id, waited, why, words, wrong};
@@ -57,6 +58,8 @@ struct ReportLine {
 }
 
 struct CallLine {
+    /// As it is said, in pairs.
+    shown: String,
     call: Call,
     when: String,
 }
@@ -83,7 +86,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Answer {
     let main = List {
         w,
         v: &visitor,
-        lead: w.list_lead(needs.len(), reports.len(), calls.len()).into_owned(),
+        // Words take their arguments by the alphabet: calls, needs, reports.
+        lead: w.list_lead(calls.len(), needs.len(), reports.len()).into_owned(),
         taken: taken(&app, &visitor).await?,
         hidden: hidden(&app, &visitor, &areas).await?,
         needs,
@@ -200,7 +204,9 @@ async fn calls(app: &App, visitor: &Visitor, areas: &[AreaCode]) -> Result<Vec<C
     for area in areas {
         for call in store::calls(app, area).await? {
             let when = moment(visitor.lang, at(call.made_at), visitor.now);
-            lines.insert((call.made_at, call.id.clone()), CallLine { call, when });
+            let shown =
+                call.phone.parse::<Phone>().map_or_else(|_| call.phone.clone(), |phone| phone.national());
+            lines.insert((call.made_at, call.id.clone()), CallLine { shown, call, when });
         }
     }
     Ok(lines.into_values().collect())
