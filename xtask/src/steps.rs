@@ -47,8 +47,8 @@ pub fn bless() -> Result<()> {
 /// The long runs are tests that are ignored unless asked for; their figures go to the terminal.
 pub fn soak(words: &[&str]) -> Result<()> {
     let cluster = Cluster::start().ok();
-    let mut tests = cargo(&["test", "--release", "--package", "stories", "--test", "stories", "--"]);
-    tests.args(["--ignored", "--nocapture", "--test-threads=1", "soak"]);
+    let mut tests = cargo(&["test", "--package", "stories", "--test", "stories", "--"]);
+    tests.args(["--ignored", "--nocapture", "--test-threads=1", "soak_"]);
     let option = |name: &str| words.iter().position(|w| *w == name).and_then(|at| words.get(at + 1));
     if let Some(times) = option("--times") {
         tests.env("DICHTBIJ_TEST_KILLS", times);
