@@ -50,8 +50,12 @@ impl Report {
     /// For programs: `{"scenario","seed","days","policies":[…]}`; what does not apply is `null`.
     #[must_use]
     pub fn json(&self) -> String {
-        let json =
-            Json { scenario: &self.scenario.name, seed: self.seed, days: self.days, policies: &self.policies };
+        let json = Json {
+            scenario: &self.scenario.name,
+            seed: self.seed,
+            days: self.days,
+            policies: &self.policies,
+        };
         serde_json::to_string(&json).unwrap_or_default()
     }
 
@@ -59,8 +63,23 @@ impl Report {
     #[must_use]
     pub fn table(&self) -> String {
         let mut lines = vec![
-            format!("{} · seed {} · {} days, the first {} not counted", self.scenario.name, self.seed, self.days, self.burn_in),
-            format!("{:<25}{:>7}{:>7}{:>7}{:>8}{:>10}{:>8}{:>7}{:>7}{:>8}", "policy", "1 h", "2 h", "ever", "median", "messages", "extra", "Gini", "p99", "never"),
+            format!(
+                "{} · seed {} · {} days, the first {} not counted",
+                self.scenario.name, self.seed, self.days, self.burn_in
+            ),
+            format!(
+                "{:<25}{:>7}{:>7}{:>7}{:>8}{:>10}{:>8}{:>7}{:>7}{:>8}",
+                "policy",
+                "1 h",
+                "2 h",
+                "ever",
+                "median",
+                "messages",
+                "extra",
+                "Gini",
+                "p99",
+                "never"
+            ),
         ];
         lines.extend(self.policies.iter().map(line));
         lines.push("messages: per answered ask; extra: yeses after the first; p99: messages a member a week; never: share never told".into());
@@ -81,7 +100,9 @@ impl Report {
 }
 
 fn line(f: &Figures) -> String {
-    let cell = |value: Option<f64>, digits: usize| value.map_or_else(|| "–".to_owned(), |v| format!("{v:.digits$}"));
+    let cell = |value: Option<f64>, digits: usize| {
+        value.map_or_else(|| "–".to_owned(), |v| format!("{v:.digits$}"))
+    };
     format!(
         "{:<25}{:>7}{:>7}{:>7}{:>8}{:>10}{:>8}{:>7}{:>7}{:>8}",
         f.name,

@@ -101,10 +101,19 @@ pub struct World<'s> {
 impl<'s> World<'s> {
     /// A world before its first morning. What happens in the first `burn_in` days is not counted.
     #[must_use]
-    pub fn new(scenario: &'s Scenario, town: &'s Town, asks: &'s [Ask], (seed, days, burn_in): (u64, u32, u32)) -> Self {
+    pub fn new(
+        scenario: &'s Scenario,
+        town: &'s Town,
+        asks: &'s [Ask],
+        (seed, days, burn_in): (u64, u32, u32),
+    ) -> Self {
         let n = town.homes.len();
-        let members =
-            Members { muted_until: vec![0.0; n], rest_until: vec![0.0; n], load: vec![0.0; n], load_at: vec![0.0; n] };
+        let members = Members {
+            muted_until: vec![0.0; n],
+            rest_until: vec![0.0; n],
+            load: vec![0.0; n],
+            load_at: vec![0.0; n],
+        };
         let mut queue = BinaryHeap::new();
         for day in 1..=days {
             queue.push(Reverse((micros(f64::from(day) * DAY), Event::Night)));
@@ -148,7 +157,12 @@ impl<'s> World<'s> {
                 Event::Look { ask } => self.look(policy, ask, &mut tell),
             }
         }
-        self.measured.asks = self.asks.iter().zip(&self.states).map(|(a, s)| (a.at, s.answered, s.yeses)).collect();
+        self.measured.asks = self
+            .asks
+            .iter()
+            .zip(&self.states)
+            .map(|(a, s)| (a.at, s.answered, s.yeses))
+            .collect();
         self.measured
     }
 
@@ -166,7 +180,8 @@ impl<'s> World<'s> {
             }
         }
         if let Some(again) = again {
-            self.queue.push(Reverse((micros(again), Event::Look { ask })));
+            self.queue
+                .push(Reverse((micros(again), Event::Look { ask })));
         }
     }
 
@@ -187,10 +202,17 @@ impl<'s> World<'s> {
         self.members.load_at[member] = self.now;
         // The same member meets the same ask with the same luck under every policy.
         let mut luck = Luck::new(self.seed, ((ask as u64) << 24) ^ member as u64 ^ (3 << 60));
-        let hears = self.members.muted_until[member] <= self.now && self.members.rest_until[member] <= self.now;
+        let hears = self.members.muted_until[member] <= self.now
+            && self.members.rest_until[member] <= self.now;
         if hears && luck.uniform() < self.chance(ask, member, self.now) {
-            let minutes = luck.log_normal(self.scenario.reply_median_minutes, self.scenario.reply_sigma);
-            self.queue.push(Reverse((micros(self.now + minutes * 60.0), Event::Yes { ask, member })));
+            let minutes = luck.log_normal(
+                self.scenario.reply_median_minutes,
+                self.scenario.reply_sigma,
+            );
+            self.queue.push(Reverse((
+                micros(self.now + minutes * 60.0),
+                Event::Yes { ask, member },
+            )));
             return;
         }
         let mute = &self.scenario.mute;
@@ -205,8 +227,11 @@ impl<'s> World<'s> {
         self.measured.message(self.now, member);
         let mut luck = Luck::new(self.seed, ((ask as u64) << 24) ^ member as u64 ^ (4 << 60));
         let at = self.now + luck.exponential(minutes) * 60.0;
-        if self.members.rest_until[member] <= self.now && luck.uniform() < self.chance(ask, member, self.now) {
-            self.queue.push(Reverse((micros(at), Event::Yes { ask, member })));
+        if self.members.rest_until[member] <= self.now
+            && luck.uniform() < self.chance(ask, member, self.now)
+        {
+            self.queue
+                .push(Reverse((micros(at), Event::Yes { ask, member })));
         }
     }
 

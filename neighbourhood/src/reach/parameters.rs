@@ -70,6 +70,8 @@ pub struct Parameters {
     pub willing_ratio: f64,
     /// The willing get this many times the turns of others: a little, so that messages stay shared fairly.
     pub willing_share: f64,
+    /// The same while there are far more helpers than asks.
+    pub willing_share_in_plenty: f64,
     /// How much willingness counts in the order for the last places of an ask that stays unanswered.
     pub hard_ask: f64,
     /// Days of rest after a reply was accepted.
@@ -98,7 +100,8 @@ impl Default for Parameters {
             price_days: 100.0,
             first_time_every: 10,
             willing_ratio: 1.7,
-            willing_share: 1.2,
+            willing_share: 1.18,
+            willing_share_in_plenty: 1.35,
             hard_ask: 0.15,
             rest_days: 2.0,
         }
@@ -107,11 +110,10 @@ impl Default for Parameters {
 
 /// What "now" asks for: answered within one hour (if anything) and within two. Which rung is in force follows
 /// from what the group can carry; with too many asks we first take longer, then stop earlier.
-const LADDER: [(Option<f64>, f64); 10] = [
+const LADDER: [(Option<f64>, f64); 9] = [
     (Some(0.96), 0.995),
-    (Some(0.95), 0.985),
-    (Some(0.9), 0.985),
-    (Some(0.85), 0.985),
+    (Some(0.95), 0.983),
+    (Some(0.87), 0.986),
     (None, 0.95),
     (None, 0.9),
     (None, 0.8),
@@ -155,12 +157,24 @@ impl Parameters {
     #[must_use]
     pub fn curve(&self, urgency: Urgency) -> &Curve {
         let now = self.plans.get(self.rung).unwrap_or(&self.today);
-        let overloaded = self.rung > USUAL + 2;
+        let overloaded = self.rung > USUAL + 1;
         if urgency == Urgency::Now || overloaded {
             now
         } else {
             &self.today
         }
+    }
+
+    /// How many times the turns of others the willing get, with the plan in force: none when the group is busy,
+    /// so that they are not the first to stop listening.
+    #[must_use]
+    pub fn share_of_the_willing(&self) -> f64 {
+        let share = match self.rung {
+            0 => self.willing_share_in_plenty,
+            USUAL => self.willing_share,
+            _ => 1.0,
+        };
+        share.max(0.1)
     }
 
     /// Takes over newly learned reply times, rounded to half minutes; the plans are computed again when they differ.
@@ -185,8 +199,13 @@ impl Parameters {
                 .get(rung)
                 .map_or(f64::INFINITY, |plan| used(plan.floor))
         };
-        let room = if self.rung == 1 { 0.42 } else { 0.68 };
-        if of(self.rung) > 0.87 && self.rung + 1 < self.plans.len() {
+        let room = if self.rung <= USUAL { 0.42 } else { 0.75 };
+        let full = match self.rung {
+            0 | USUAL => 0.9,
+            rung if rung == USUAL + 1 => 1.1,
+            _ => 0.95,
+        };
+        if of(self.rung) > full && self.rung + 1 < self.plans.len() {
             self.rung + 1
         } else if self.rung > 0 && of(self.rung - 1) <= room {
             self.rung - 1

@@ -18,7 +18,7 @@ pub(super) fn price(
 ) -> f64 {
     let willing = chance.willingness > parameters.willing_ratio * parameters.willingness;
     let share = if willing {
-        parameters.willing_share.max(0.1)
+        parameters.share_of_the_willing()
     } else {
         1.0
     };
