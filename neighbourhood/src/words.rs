@@ -22,7 +22,7 @@ mod themes; // what an ask is about
 mod train; // learning the weights
 mod vocabulary; // the word lists
 
-pub use evaluate::{Report, evaluate};
+pub use evaluate::{MatchReport, Report, evaluate, evaluate_matching};
 pub use examples::{Example, read_examples};
 pub use lines::{classify_line, match_lines};
 pub use matching::{Likeness, Prepared, explain, prepare, similarity};

@@ -1,6 +1,7 @@
 //! One sentence taken apart: words, stems, parts of compounds and what they are about.
 
 use super::fold;
+use super::private::{Pattern, fitting};
 use super::vocabulary::{Vocabulary, vocabulary};
 
 /// One word of a sentence.
@@ -18,6 +19,8 @@ pub(super) struct Analysis {
     pub words: Vec<Word>,
     /// Concepts the sentence speaks of, with how strongly: 1 for a word or phrase, less for a part or a slip.
     pub concepts: Vec<(u8, f32)>,
+    /// The patterns of private sentences that fit.
+    pub patterns: Vec<&'static Pattern>,
 }
 
 /// Sentences are short; words after this many are not looked at.
@@ -34,7 +37,8 @@ impl Analysis {
             }
         }
         let concepts = concepts(v, &words);
-        Analysis { words, concepts }
+        let patterns = fitting(&words);
+        Analysis { words, concepts, patterns }
     }
 }
 

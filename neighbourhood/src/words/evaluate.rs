@@ -5,6 +5,7 @@ use std::fmt;
 use super::analysis::Analysis;
 use super::examples::Example;
 use super::features::features;
+use super::matching::{Prepared, prepare, similarity};
 use super::model::{Model, PRIVATE, THEMES, sigmoid};
 use super::private::{judged, reasons};
 use super::themes::ranked;
@@ -162,4 +163,36 @@ impl fmt::Display for Report {
         }
         Ok(())
     }
+}
+
+/// How often the offer that fits an ask was found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MatchReport {
+    pub asks: usize,
+    pub first: usize,
+    pub within_three: usize,
+}
+
+/// Ranks for every ask its own offer among 29 others, for lines of `ask<TAB>offer`.
+#[must_use]
+pub fn evaluate_matching(pairs: &str) -> MatchReport {
+    const OTHERS: usize = 29;
+    let lines = pairs.lines().filter(|line| !line.starts_with('#'));
+    let pairs: Vec<(Prepared, Prepared)> = lines
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(ask, offer)| (prepare(ask), prepare(offer)))
+        .collect();
+    let mut report = MatchReport { asks: pairs.len(), ..MatchReport::default() };
+    for (at, (ask, offer)) in pairs.iter().enumerate() {
+        let right = similarity(ask, offer);
+        // A step of seven mixes the themes, which stand together in the file.
+        let others =
+            (1..pairs.len()).map(|step| (at + step * 7) % pairs.len()).filter(|i| *i != at).take(OTHERS);
+        let better = others
+            .filter(|i| pairs.get(*i).is_some_and(|(_, other)| similarity(ask, other) >= right))
+            .count();
+        report.first += usize::from(better == 0);
+        report.within_three += usize::from(better < 3);
+    }
+    report
 }

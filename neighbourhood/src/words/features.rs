@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::hash::hash;
-use super::private::{fitting, reasons};
+use super::private::reasons;
 use super::themes::lexicon_scores;
 use super::vocabulary::vocabulary;
 
@@ -35,7 +35,7 @@ pub(super) fn features(analysis: &Analysis) -> Vec<Feature> {
     pairs(analysis, &mut all);
     grams(analysis, &mut all);
     concepts(analysis, &mut all);
-    for pattern in fitting(analysis) {
+    for pattern in &analysis.patterns {
         add(&mut all, Kind::Pattern, b'P', &pattern.id.to_le_bytes(), 1.0);
     }
     for why in reasons(analysis) {
@@ -43,9 +43,9 @@ pub(super) fn features(analysis: &Analysis) -> Vec<Feature> {
         add(&mut all, Kind::Pattern, b'!', b"any", 1.0);
     }
     mixes(analysis, &mut all);
-    scale(&mut all, Kind::Word, 1.0);
+    scale(&mut all, Kind::Word, 1.2);
     scale(&mut all, Kind::Pair, 1.2);
-    scale(&mut all, Kind::Gram, 1.2);
+    scale(&mut all, Kind::Gram, 1.6);
     scale(&mut all, Kind::Mix, 1.0);
     all
 }

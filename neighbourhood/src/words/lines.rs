@@ -2,20 +2,23 @@
 
 use serde_json::{Value, json};
 
+use super::analysis::Analysis;
 use super::matching::{Prepared, prepare, similarity};
+use super::model::scores;
 use super::persons::persons;
-use super::private::private;
-use super::themes::suggest_themes;
+use super::private::judged;
+use super::themes::suggested;
 
 /// `dichtbij words classify`: `{"sentence", "themes":[{"theme","score"}], "private", "why":[…], "persons":[…]}`.
 #[must_use]
 pub fn classify_line(sentence: &str) -> Value {
-    let themes: Vec<Value> = suggest_themes(sentence)
+    let analysis = Analysis::of(sentence);
+    let scores = scores(&analysis);
+    let why = judged(&analysis, scores.as_ref());
+    let themes: Vec<Value> = suggested(&analysis, scores.as_ref(), !why.is_empty())
         .iter()
         .map(|(theme, score)| json!({ "theme": theme.key(), "score": rounded(*score) }))
         .collect();
-    let hint = private(sentence);
-    let why = hint.as_ref().map(|h| h.why.clone()).unwrap_or_default();
     let persons: Vec<Value> = persons(sentence)
         .into_iter()
         .map(|f| {
@@ -23,7 +26,7 @@ pub fn classify_line(sentence: &str) -> Value {
             json!({ "kind": f.kind.key(), "start": f.range.start, "end": f.range.end, "text": text })
         })
         .collect();
-    json!({ "sentence": sentence, "themes": themes, "private": hint.is_some(), "why": why, "persons": persons })
+    json!({ "sentence": sentence, "themes": themes, "private": !why.is_empty(), "why": why, "persons": persons })
 }
 
 /// `dichtbij words match`: for each ask `{"ask", "offers":[{"offer","score"}]}`, best first.

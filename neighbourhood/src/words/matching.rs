@@ -1,9 +1,8 @@
 //! How much an offer resembles an ask, and why: by theme, by words, by what they are about.
 
 use super::analysis::Analysis;
-use super::features::features;
 use super::hash::hash;
-use super::model::{THEMES as ALL_THEMES, embedded, softmax};
+use super::model::{THEMES as ALL_THEMES, scores, softmax};
 use super::normal::telling_stems;
 use super::themes::by_lexicon;
 use super::vocabulary::vocabulary;
@@ -46,8 +45,8 @@ pub fn prepare(text: &str) -> Prepared {
     grams.sort_unstable();
     grams.dedup();
     let v = vocabulary();
-    let themes = match embedded() {
-        Some(model) => softmax(&model.scores(&features(&analysis))[..ALL_THEMES]),
+    let themes = match scores(&analysis) {
+        Some(scores) => softmax(&scores[..ALL_THEMES]),
         None => by_lexicon(&analysis),
     };
     let mut concepts = analysis.concepts;

@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::features::{BUCKETS, Feature};
+use super::analysis::Analysis;
+use super::features::{BUCKETS, Feature, features};
 use crate::themes::Theme;
 
 /// One column per theme, one for "private", one per reason for privacy.
@@ -35,9 +36,14 @@ pub(super) struct Model<'a> {
 }
 
 /// The model in the binary; none if its file does not fit this program (then the word lists alone decide).
-pub(super) fn embedded() -> Option<&'static Model<'static>> {
+fn embedded() -> Option<&'static Model<'static>> {
     static ONCE: OnceLock<Option<Model<'static>>> = OnceLock::new();
     ONCE.get_or_init(|| Model::read(include_bytes!("weights.bin"))).as_ref()
+}
+
+/// What the model in the binary makes of a sentence.
+pub(super) fn scores(analysis: &Analysis) -> Option<Scores> {
+    embedded().map(|model| model.scores(&features(analysis)))
 }
 
 impl<'a> Model<'a> {

@@ -2,6 +2,7 @@
 //!
 //! Too often rather than too seldom: the writer is asked, and feeds show a mask in its place.
 
+mod addresses;
 mod digits;
 mod names;
 
@@ -66,7 +67,7 @@ pub fn persons(text: &str) -> Vec<Found> {
         (PersonKind::Iban, digits::ibans),
         (PersonKind::Phone, digits::phones),
         (PersonKind::Bsn, digits::citizen_numbers),
-        (PersonKind::HouseNumber, digits::house_numbers),
+        (PersonKind::HouseNumber, addresses::house_numbers),
         (PersonKind::Name, names::names),
     ];
     for (kind, look) in sources {

@@ -2,10 +2,10 @@
 
 mod patterns;
 
-use super::analysis::Analysis;
-use super::features::features;
-use super::model::{PRIVATE, Scores, WHY, embedded, sigmoid};
-use patterns::{Pattern, patterns};
+use super::analysis::{Analysis, Word};
+use super::model::{PRIVATE, Scores, WHY, scores, sigmoid};
+pub(super) use patterns::Pattern;
+use patterns::patterns;
 
 /// From which probability on a sentence counts as private; measured, see `docs/why/words.md`.
 const ENOUGH: f32 = 0.35;
@@ -21,8 +21,7 @@ pub struct PrivateHint {
 #[must_use]
 pub fn private(text: &str) -> Option<PrivateHint> {
     let analysis = Analysis::of(text);
-    let scores = embedded().map(|model| model.scores(&features(&analysis)));
-    let why = judged(&analysis, scores.as_ref());
+    let why = judged(&analysis, scores(&analysis).as_ref());
     (!why.is_empty()).then_some(PrivateHint { why })
 }
 
@@ -45,14 +44,14 @@ pub(super) fn judged(analysis: &Analysis, scores: Option<&Scores>) -> Vec<&'stat
 }
 
 /// The patterns that fit a sentence.
-pub(super) fn fitting(analysis: &Analysis) -> impl Iterator<Item = &'static Pattern> {
-    patterns().touched_by(&analysis.words).filter(|pattern| pattern.fits(&analysis.words))
+pub(super) fn fitting(words: &[Word]) -> Vec<&'static Pattern> {
+    patterns().touched_by(words).filter(|pattern| pattern.fits(words)).collect()
 }
 
 /// The reasons found by the patterns alone.
 pub(super) fn reasons(analysis: &Analysis) -> Vec<&'static str> {
     let mut why = Vec::new();
-    for pattern in fitting(analysis) {
+    for pattern in &analysis.patterns {
         if !why.contains(&pattern.why) {
             why.push(pattern.why);
         }

@@ -1,8 +1,7 @@
 //! What an ask is about, as a suggestion: at most three themes with a confidence.
 
 use super::analysis::Analysis;
-use super::features::features;
-use super::model::{Scores, THEMES, embedded, softmax};
+use super::model::{Scores, THEMES, scores, softmax};
 use super::private::judged;
 use super::vocabulary::vocabulary;
 use crate::themes::Theme;
@@ -14,9 +13,14 @@ pub const MOST: usize = 3;
 #[must_use]
 pub fn suggest_themes(text: &str) -> Vec<(Theme, f32)> {
     let analysis = Analysis::of(text);
-    let scores = embedded().map(|model| model.scores(&features(&analysis)));
+    let scores = scores(&analysis);
     let private = !judged(&analysis, scores.as_ref()).is_empty();
-    let mut all = ranked(&analysis, scores.as_ref());
+    suggested(&analysis, scores.as_ref(), private)
+}
+
+/// The suggestions for a sentence already scored and judged.
+pub(super) fn suggested(analysis: &Analysis, scores: Option<&Scores>, private: bool) -> Vec<(Theme, f32)> {
+    let mut all = ranked(analysis, scores);
     if let Some(at) = all.iter().position(|(theme, _)| theme.is_private()) {
         // "safety" is first or not at all: the page either changes or it does not.
         let (safety, share) = all.remove(at);

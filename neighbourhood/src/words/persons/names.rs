@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::digits::words;
+use super::addresses::words;
 use crate::words::hash::Set;
 use crate::words::vocabulary::lines;
 
