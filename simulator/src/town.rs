@@ -97,7 +97,10 @@ impl Town {
         for hour in 0..u64::from(days) * 24 {
             let rate = scenario.asks_per_day * scenario.hours.asks[(hour % 24) as usize] / whole;
             let mut at = 0.0;
-            while rate > 0.0 {
+            if rate <= 0.0 {
+                continue;
+            }
+            loop {
                 at += luck.exponential(3600.0 / rate);
                 if at >= 3600.0 {
                     break;
