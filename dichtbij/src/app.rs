@@ -35,11 +35,7 @@ impl Building {
         let options = Options { digest_key: seal.digest_key() };
         let db = Db::open_with(&url, options).await.with_context(|| format!("opening {url}"))?;
         db.migrate(MIGRATIONS).await.context("bringing the database up to date")?;
-        let building = Self::around(App::new(db, clock, chance, seal, config));
-        let mut tx = building.app.db.begin().await?;
-        follow::plan_sweep(&building.app, &mut tx).await?;
-        tx.commit().await?;
-        Ok(building)
+        Ok(Self::around(App::new(db, clock, chance, seal, config)))
     }
 
     /// The rooms around an open database.

@@ -137,3 +137,55 @@ fn tell_damage(report: &Report) -> Result<()> {
 
 /// So many damaged rows are named.
 const SAID: usize = 50;
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn settings(folder: &std::path::Path, database: &str) -> Settings {
+        let file = folder.join("dichtbij.toml");
+        let key = folder.join("dichtbij.key");
+        std::fs::write(&file, format!("key_file = \"{}\"", key.display())).unwrap();
+        let database = format!("sqlite:{}", folder.join(database).display());
+        Settings { config: Some(file), database: Some(database) }
+    }
+
+    async fn areas_in(settings: &Settings) -> i64 {
+        let app = settings.open().await.unwrap().app;
+        app.db.one("select count(*) from areas", house::store::args![]).await.unwrap().unwrap_or(0)
+    }
+
+    #[tokio::test]
+    async fn what_was_backed_up_is_restored_and_moved_with_the_same_key_only() {
+        let (here, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let live = settings(here.path(), "live.db");
+        let app = live.open().await.unwrap().app;
+        let files = areas::import::Files::built_in();
+        let town = ["GM0301".parse().unwrap()];
+        areas::import::import(&app.db, &files, &town, &mut |_, _| {}).await.unwrap();
+        let areas = areas_in(&live).await;
+        assert!(areas > 30, "{areas}");
+
+        let file = here.path().join("backup.db");
+        Backup { to: file.clone(), settings: live.clone() }.run().await.unwrap();
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(Backup { to: file.clone(), settings: live }.run().await.is_err(), "never over another");
+
+        let again = settings(here.path(), "again.db");
+        Restore { from: file.clone(), settings: again.clone() }.run().await.unwrap();
+        assert_eq!(areas_in(&again).await, areas);
+
+        let to = settings(here.path(), "moved.db");
+        Move { to: to.database.clone().unwrap(), settings: again }.run().await.unwrap();
+        assert_eq!(areas_in(&to).await, areas);
+
+        let strange = settings(elsewhere.path(), "strange.db");
+        let restore = || Restore { from: file.clone(), settings: strange.clone() };
+        let missing = restore().run().await.unwrap_err().to_string();
+        assert!(missing.contains("is not there"), "{missing}");
+        std::fs::write(elsewhere.path().join("dichtbij.key"), [7; 32]).unwrap();
+        let wrong = restore().run().await.unwrap_err().to_string();
+        assert!(wrong.contains("not the key of these rows"), "{wrong}");
+    }
+}

@@ -2,13 +2,15 @@
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use house::clockwork;
 use house::shell::door;
+use house::store::StoreError;
+use house::{App, clockwork};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::settings::{Settings, say};
 use crate::app::Building;
+use crate::follow;
 
 /// Serve the site until asked to stop
 ///
@@ -51,6 +53,10 @@ impl Serve {
 
 /// Serves and works until `stop`; then both finish what they are doing.
 pub async fn run(building: Building, listener: TcpListener, stop: impl Future<Output = ()>) {
+    // Here and not when opening: a database that is only opened, to restore into, stays empty.
+    if let Err(error) = plan_tonight(&building.app).await {
+        tracing::warn!(event = "serve.sweep", %error);
+    }
     let (tell, told) = watch::channel(false);
     let stopped = |mut told: watch::Receiver<bool>| async move {
         let _ = told.wait_for(|stop| *stop).await;
@@ -62,6 +68,12 @@ pub async fn run(building: Building, listener: TcpListener, stop: impl Future<Ou
     stop.await;
     let _ = tell.send(true);
     let _ = tokio::join!(worker, carrier, server);
+}
+
+async fn plan_tonight(app: &App) -> Result<(), StoreError> {
+    let mut tx = app.db.begin().await?;
+    follow::plan_sweep(app, &mut tx).await?;
+    tx.commit().await
 }
 
 /// Ctrl-C, or what service managers send.
