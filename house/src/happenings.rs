@@ -39,8 +39,11 @@ pub async fn record(
     by: Option<Uuid>,
     happenings: &[Happening],
 ) -> Result<(), StoreError> {
-    for happening in happenings {
-        let id = app.id(now).to_string();
+    // All in one millisecond: the ids must sort as things happened, or the record could not be read back.
+    let mut ids: Vec<_> = happenings.iter().map(|_| app.id(now)).collect();
+    ids.sort_unstable();
+    for (happening, id) in happenings.iter().zip(ids) {
+        let id = id.to_string();
         let facts = serde_json::to_string(happening).map_err(StoreError::other)?;
         let about = happening.ask().map(|id| id.to_string());
         let by = by.map(|id| id.to_string());
