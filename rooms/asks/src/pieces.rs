@@ -8,11 +8,14 @@ use neighbourhood::ids::{AskId, PersonId};
 use people::pieces::Work;
 use serde_json::{Value, json};
 
+use crate::jobs::ERASE_LETTERS;
 use crate::store::{self, Listed, SaveError};
 
 statements! {
     pub ASKED_BY = "select id from asks where asker = $1 and erased_at is null order by placed_at, id";
     pub REPLIED_BY = "select distinct ask from replies where person = $1 order by ask";
+    // What they said themselves; what the other asked is the other's.
+    pub REPLIES_OF = "select ask, words, stage, made_at from replies where person = $1 order by made_at, id";
     // The reply stays, so that its ask still tells how it went; who gave it does not.
     pub NAMELESS = "update replies set person_name = '', words = '' where person = $1";
 }
@@ -31,8 +34,12 @@ pub fn asks(app: &App, person: PersonId) -> Work<'_, (&'static str, Value)> {
 /// Everything they replied to.
 pub fn replies(app: &App, person: PersonId) -> Work<'_, (&'static str, Value)> {
     Box::pin(async move {
-        let all = store::of_helper(app, person, MOST).await?;
-        Ok(("replies", all.iter().map(told).collect()))
+        let all: Vec<(String, String, String, i64)> = app.db.all(REPLIES_OF, args![person.uuid()]).await?;
+        let said = |(ask, words, stage, made_at): &(String, String, String, i64)| {
+            let made_at = house::clock::at(*made_at).to_string();
+            json!({ "ask": ask, "words": words, "stage": stage, "made_at": made_at })
+        };
+        Ok(("replies", all.iter().map(said).collect()))
     })
 }
 
@@ -43,7 +50,7 @@ fn told(ask: &Listed) -> Value {
         "area": ask.area.as_str(),
         "stage": ask.stage,
         "result": ask.closure.map(|closure| closure.key()),
-        "placed": ask.placed_at.to_string(),
+        "placed_at": ask.placed_at.to_string(),
         "thanks": ask.thanks,
     })
 }
@@ -88,6 +95,7 @@ async fn erase(app: &App, tx: &mut Tx, ended: Ask, person: PersonId) -> Result<(
     if store::erase(tx, &erased, now).await? {
         reach::settle(app, tx, id, None).await?;
         reach::erase(tx, id).await?;
+        tx.exec(ERASE_LETTERS, args![id.uuid()]).await?;
         record(tx, app, now, Some(person.uuid()), &happened).await?;
     }
     Ok(())

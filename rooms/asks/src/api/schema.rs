@@ -43,6 +43,11 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
     ]
 }
 
+/// Nobody said it yet.
+fn or_null(schema: Value) -> Value {
+    json!({"oneOf": [schema, {"type": "null"}]})
+}
+
 fn ask_entry() -> Value {
     json!({
         "type": "object",
@@ -84,7 +89,7 @@ fn ask() -> Value {
                 },
                 "told": {
                     "type": "object", "description": "To the two: what each said came of it",
-                    "properties": {"asker": outcome(), "helper": outcome()},
+                    "properties": {"asker": or_null(outcome()), "helper": or_null(outcome())},
                 },
             },
         }],
