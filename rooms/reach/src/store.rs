@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 statements! {
     // Waves in one municipality come one after the other, so that nobody gets more than their week allows.
+    pub LOCK_SQLITE = "select code from areas where code = $1";
     pub LOCK_POSTGRES = "select code from areas where code = $1 for no key update";
     // $1 area, $2 its district, $3 postcode, $4 how far the ask may be told, $5 the asker, $6 the ask,
     // $7 squared degrees of latitude, $8 how many. A degree of longitude is 0.616 of one of latitude here
@@ -103,10 +104,8 @@ fn unreadable(error: impl std::fmt::Display) -> StoreError {
 
 /// Holds up other waves in the municipality until the transaction ends. SQLite has one writer anyway.
 pub async fn lock(app: &App, tx: &mut Tx, municipality: &AreaCode) -> Result<(), StoreError> {
-    if app.db.kind() == house::store::Kind::Postgres {
-        let _: Option<String> = tx.one(LOCK_POSTGRES, args![municipality.as_str()]).await?;
-    }
-    Ok(())
+    let sql = app.db.pick(LOCK_SQLITE, LOCK_POSTGRES);
+    tx.one::<String>(sql, args![municipality.as_str()]).await.map(|_| ())
 }
 
 pub async fn told(mut from: impl people::Source, ask: AskId) -> Result<Vec<Line>, StoreError> {
