@@ -49,7 +49,10 @@ impl Write for Log {
 impl Log {
     fn start(&self) -> tracing::subscriber::DefaultGuard {
         let log = self.clone();
-        let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false).with_writer(move || log.clone());
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_ansi(false)
+            .with_writer(move || log.clone());
         tracing::subscriber::set_default(subscriber.finish())
     }
 
@@ -70,39 +73,77 @@ struct Everybody {
 }
 
 async fn afternoon(v: &Village) -> Everybody {
-    let mut wim = v.neighbour("Wim").postcode("7201VX").email("kanarie.wim@example.org").phone("06 12340001").await;
-    let mut ans = v.neighbour("Ans").email("kanarie.ans@example.org").phone("06 12340002").offers("Ik doe graag boodschappen").await;
-    let mut bas = v.neighbour("Bas").email("kanarie.bas@example.org").phone("06 12340003").offers("Ik doe graag boodschappen").await;
+    let mut wim =
+        v.neighbour("Wim").postcode("7201VX").email("kanarie.wim@example.org").phone("06 12340001").await;
+    let mut ans = v
+        .neighbour("Ans")
+        .email("kanarie.ans@example.org")
+        .phone("06 12340002")
+        .offers("Ik doe graag boodschappen")
+        .await;
+    let mut bas = v
+        .neighbour("Bas")
+        .email("kanarie.bas@example.org")
+        .phone("06 12340003")
+        .offers("Ik doe graag boodschappen")
+        .await;
     let hanna = v.neighbour("Hanna").at("De Hoven").host_of("GM0301").await;
     let otto = v.neighbour("Otto").at("De Hoven").host_of("GM0772").administrator().await;
     let stranger = v.neighbour("Vera").at("De Hoven").await;
-    let ask: AskId = wim.asks("Wie doet vandaag boodschappen voor mij?", "7201VX", &[("urgency", "today")]).await.id();
+    let ask: AskId =
+        wim.asks("Wie doet vandaag boodschappen voor mij?", "7201VX", &[("urgency", "today")]).await.id();
     v.later(hours(1)).await;
     ans.can_help(ask, "Ik kom wel even").await.is(200);
     bas.can_help(ask, "Ik kan ook").await.is(200);
     let page = wim.looks_at(ask).await;
-    let reply = v.rows::<String>("select id from replies where person_name = 'Ans'", house::store::args![]).await[0].clone();
+    let reply =
+        v.rows::<String>("select id from replies where person_name = 'Ans'", house::store::args![]).await[0]
+            .clone();
     wim.send(page.form(&format!("/asks/{ask}/replies/{reply}/accept"))).await.is(200);
 
     let mut lies = v.visitor();
     let first = lies.begins("Ik ben blauwgeslagen kanarie, mijn man slaat mij", "Stadskern").await;
     let who = lies.send(first.form("/asks/new").with("private", "team")).await;
-    let placed = lies.send(who.form("/asks").with("name", "Liesbethkanarie").with("phone", "06 12340004")).await;
+    let placed =
+        lies.send(who.form("/asks").with("name", "Liesbethkanarie").with("phone", "06 12340004")).await;
     let private = placed.id();
     let report = bas.open(&format!("/report?page=/asks/{ask}")).await;
-    bas.send(report.form("/report").with("wrong", "other").with("words", "meldkanarie: dit klopt niet")).await.is(200);
+    bas.send(report.form("/report").with("wrong", "other").with("words", "meldkanarie: dit klopt niet"))
+        .await
+        .is(200);
     v.later(hours(2)).await;
     Everybody { wim, ans, bas, hanna, otto, stranger, lies, private }
 }
 
 /// Follows every link from these pages on, as far as it goes.
 async fn crawl(browser: &mut Browser, extra: &[String]) -> BTreeMap<String, String> {
-    let start = ["/", "/near?q=7201", "/areas/BU03010000", "/areas/WK030100", "/areas/GM0301", "/areas/GM0301/feed", "/areas/BU03010000/feed", "/places?q=7201", "/me", "/host", "/me/settings", "/me/download?as=file", "/me/sessions", "/health", "/metrics"];
+    let start = [
+        "/",
+        "/near?q=7201",
+        "/areas/BU03010000",
+        "/areas/WK030100",
+        "/areas/GM0301",
+        "/areas/GM0301/feed",
+        "/areas/BU03010000/feed",
+        "/places?q=7201",
+        "/me",
+        "/host",
+        "/me/settings",
+        "/me/download?as=file",
+        "/me/sessions",
+        "/health",
+        "/metrics",
+    ];
     let mut todo: Vec<String> = start.iter().map(ToString::to_string).chain(extra.iter().cloned()).collect();
     let mut seen = BTreeMap::new();
     while let Some(path) = todo.pop() {
         let plain = path.split('#').next().unwrap_or("").to_owned();
-        if seen.contains_key(&plain) || !plain.starts_with('/') || plain.starts_with("/web/") || plain.ends_with("/live") || plain.contains("taal=") {
+        if seen.contains_key(&plain)
+            || !plain.starts_with('/')
+            || plain.starts_with("/web/")
+            || plain.ends_with("/live")
+            || plain.contains("taal=")
+        {
             continue;
         }
         let page = browser.open(&plain).await;
@@ -115,7 +156,12 @@ async fn crawl(browser: &mut Browser, extra: &[String]) -> BTreeMap<String, Stri
 }
 
 fn compact(text: &str) -> String {
-    text.replace("0612340", "612340").replace("+31612340", "612340").replace("06 1234 0", "612340").replace("06 12340", "612340").replace("06-12340", "612340").replace("06 12 34 0", "612340")
+    text.replace("0612340", "612340")
+        .replace("+31612340", "612340")
+        .replace("06 1234 0", "612340")
+        .replace("06 12340", "612340")
+        .replace("06-12340", "612340")
+        .replace("06 12 34 0", "612340")
 }
 
 fn check(who: &str, whereabouts: &str, text: &str, seen: &mut BTreeSet<(String, &'static str)>) {
@@ -137,7 +183,10 @@ async fn every_secret_appears_for_those_alone_who_may_know_it() {
     let asks: Vec<String> = v.rows("select id from asks", house::store::args![]).await;
     let people: Vec<String> = v.rows("select id from people", house::store::args![]).await;
     let offers: Vec<String> = v.rows("select id from offers", house::store::args![]).await;
-    let mut extra: Vec<String> = asks.iter().flat_map(|id| [format!("/asks/{id}"), format!("/asks/{id}/result"), format!("/host/asks/{id}")]).collect();
+    let mut extra: Vec<String> = asks
+        .iter()
+        .flat_map(|id| [format!("/asks/{id}"), format!("/asks/{id}/result"), format!("/host/asks/{id}")])
+        .collect();
     extra.extend(people.iter().map(|id| format!("/host/people/{id}")));
     extra.extend(offers.iter().map(|id| format!("/offers/{id}")));
 
@@ -163,19 +212,42 @@ async fn every_secret_appears_for_those_alone_who_may_know_it() {
     drop(guard);
     check("the log", "the log", &log.text(), &mut seen);
     // A crawl that sees nothing proves nothing.
-    for (who, value) in [("wim", "kanarie.ans@example.org"), ("ans", "kanarie.wim@example.org"), ("hanna", "blauwgeslagen kanarie"), ("hanna", "meldkanarie"), ("lies", "blauwgeslagen kanarie")] {
+    for (who, value) in [
+        ("wim", "kanarie.ans@example.org"),
+        ("ans", "kanarie.wim@example.org"),
+        ("hanna", "blauwgeslagen kanarie"),
+        ("hanna", "meldkanarie"),
+        ("lies", "blauwgeslagen kanarie"),
+    ] {
         assert!(seen.contains(&(who.to_owned(), value)), "{who} should see {value}: {seen:#?}");
     }
     assert!(v.told(all.private).await.is_empty());
 }
 
-async fn programs(v: &Village, all: &Everybody, asks: &[String], seen: &mut BTreeSet<(String, &'static str)>) {
+async fn programs(
+    v: &Village,
+    all: &Everybody,
+    asks: &[String],
+    seen: &mut BTreeSet<(String, &'static str)>,
+) {
     let mut programs = vec![("visitor", v.program())];
-    for (who, neighbour) in [("wim", &all.wim), ("ans", &all.ans), ("bas", &all.bas), ("otto", &all.otto), ("stranger", &all.stranger)] {
+    for (who, neighbour) in [
+        ("wim", &all.wim),
+        ("ans", &all.ans),
+        ("bas", &all.bas),
+        ("otto", &all.otto),
+        ("stranger", &all.stranger),
+    ] {
         programs.push((who, v.program_of(neighbour).await));
     }
     for (who, program) in programs {
-        let lists = ["/asks?area=GM0301", "/asks?area=GM0301&stage=closed", "/offers?area=GM0301", "/areas?postcode=7201", "/openapi.json"];
+        let lists = [
+            "/asks?area=GM0301",
+            "/asks?area=GM0301&stage=closed",
+            "/offers?area=GM0301",
+            "/areas?postcode=7201",
+            "/openapi.json",
+        ];
         for path in lists.iter().map(ToString::to_string).chain(asks.iter().map(|id| format!("/asks/{id}"))) {
             check(who, &format!("/api/v1{path}"), &program.get(&path).await.text, seen);
         }

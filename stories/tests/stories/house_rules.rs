@@ -39,7 +39,10 @@ fn walk(folder: &Path, endings: &[&str], found: &mut Vec<(String, String)>) {
 
 /// Whether this file is of the product, not of its tests.
 pub fn is_product(path: &str) -> bool {
-    !path.contains("/tests/") && !path.ends_with("tests.rs") && !path.contains("/examples/") && !path.contains("testing")
+    !path.contains("/tests/")
+        && !path.ends_with("tests.rs")
+        && !path.contains("/examples/")
+        && !path.contains("testing")
 }
 
 /// Holds a text against the file that somebody reviewed; `BLESS=1` writes it anew.
@@ -61,7 +64,9 @@ pub fn reviewed(name: &str, now: &str) {
 
 /// Lines that are in one and not in the other.
 pub fn differences(kept: &str, now: &str) -> Vec<String> {
-    let gone = kept.lines().filter(|line| !now.lines().any(|other| other == *line)).map(|line| format!("- {line}"));
-    let new = now.lines().filter(|line| !kept.lines().any(|other| other == *line)).map(|line| format!("+ {line}"));
+    let gone =
+        kept.lines().filter(|line| !now.lines().any(|other| other == *line)).map(|line| format!("- {line}"));
+    let new =
+        now.lines().filter(|line| !kept.lines().any(|other| other == *line)).map(|line| format!("+ {line}"));
     gone.chain(new).collect()
 }

@@ -2,7 +2,12 @@
 //!
 //! [`village`] is the bench: a town with a clock to push, neighbours, and a letterbox. [`afternoons`]
 //! are the stories. The rest holds for every page and every file.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what went wrong by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests say what went wrong by failing"
+)]
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "tests may look around the machine")]
 
 mod afternoons;

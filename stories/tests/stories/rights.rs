@@ -18,7 +18,7 @@ fn outcome(page: &Page) -> &'static str {
         200..=399 => "yes",
         401 => "sign-in",
         403 => "refused",
-        404 => "not-there",
+        404 | 410 => "not-there",
         409 => "yes/conflict",
         400 | 422 => "yes/mistake",
         429 => "too-many",
@@ -27,7 +27,11 @@ fn outcome(page: &Page) -> &'static str {
 }
 
 /// One line of the table: a route and a thing, with what each role may.
-async fn line(stage: &Stage, scene: &mut Scene, (method, path, kind): (Method, &'static str, Kind)) -> Vec<String> {
+async fn line(
+    stage: &Stage,
+    scene: &mut Scene,
+    (method, path, kind): (Method, &'static str, Kind),
+) -> Vec<String> {
     let mut lines = Vec::new();
     for (thing, concrete) in stage.things(path) {
         let mut cells = Vec::new();
@@ -45,7 +49,8 @@ async fn line(stage: &Stage, scene: &mut Scene, (method, path, kind): (Method, &
                 *scene = stage.set().await;
             }
         }
-        let name = format!("{method:?} {path} [{thing}]").replacen("Get", "GET", 1).replacen("Post", "POST", 1);
+        let name =
+            format!("{method:?} {path} [{thing}]").replacen("Get", "GET", 1).replacen("Post", "POST", 1);
         lines.push(format!("{name:64} {}", grouped(&cells)));
     }
     lines
@@ -95,7 +100,12 @@ fn a_planted_hole_is_found() {
     let kept = super::house_rules::root().join("stories/tests/stories/snapshots/rights.txt");
     let kept = std::fs::read_to_string(kept).unwrap();
     // A hole: somebody comes in where they were refused, or learns that a thing exists.
-    for (from, to) in [("not-there: ", "yes: "), ("refused: ", "yes: "), ("sign-in: ", "yes: "), ("not-there: ", "refused: ")] {
+    for (from, to) in [
+        ("not-there: ", "yes: "),
+        ("refused: ", "yes: "),
+        ("sign-in: ", "yes: "),
+        ("not-there: ", "refused: "),
+    ] {
         let holes = kept.lines().filter(|line| line.contains(from));
         for line in holes {
             let planted = kept.replace(line, &line.replacen(from, to, 1));

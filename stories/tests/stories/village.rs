@@ -26,11 +26,10 @@ use jiff::SignedDuration;
 use neighbourhood::ids::AskId;
 
 pub use browser::Browser;
-pub use letters::Letter;
 pub use neighbours::{Arriving, Neighbour, signed_in};
 pub use page::{Filled, Page};
 pub use program::{Call, Program};
-pub use town::{keep, options, template};
+pub use town::{keep, options};
 
 /// The secret of every village; the template is digested with it.
 const SECRET: [u8; 32] = [7; 32];
@@ -183,7 +182,11 @@ impl Village {
     /// The promises that hold for every ask on every database at every moment.
     pub async fn doctor_is_content(&self) {
         let wrong = dichtbij::commands::doctor::examine(&self.app, true).await.unwrap();
-        let wrong: Vec<_> = wrong.into_iter().filter(|line| !line.starts_with("settings")).collect();
+        // No settings, no mail server, and in most stories no host.
+        let ours = |line: &String| {
+            !["settings", "letters: the oldest", "hosts:"].iter().any(|of| line.starts_with(of))
+        };
+        let wrong: Vec<_> = wrong.into_iter().filter(ours).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 }

@@ -56,14 +56,21 @@ async fn strange_sentences_are_answered_in_words_and_kept() {
 #[tokio::test]
 async fn strange_places_are_answered_in_words_and_kept() {
     let v = Village::new().await;
-    let places = ["", "0000", "7201 ZZZ", "99999", "1234AB", "7201sa", "B-9000", "SW1A 1AA", "75001", "Atlantis", "%_%", "🏠", "GM0000", "٧٢٠١"];
+    let places = [
+        "", "0000", "7201 ZZZ", "99999", "1234AB", "7201sa", "B-9000", "SW1A 1AA", "75001", "Atlantis",
+        "%_%", "🏠", "GM0000", "٧٢٠١",
+    ];
     for place in places {
         let mut visitor = v.visitor();
         let home = visitor.open("/").await;
         let form = home.form("/asks/new").with("sentence", "Wie helpt mij?").with("place", place);
         let page = visitor.send(form).await;
         unbroken(&page, place);
-        assert!(!page.mistakes().is_empty() || page.text().contains("welke buurt"), "{place}: {}", page.text());
+        assert!(
+            !page.mistakes().is_empty() || page.text().contains("welke buurt"),
+            "{place}: {}",
+            page.text()
+        );
         assert_eq!(page.value("place").unwrap_or_default(), place);
         assert_eq!(page.value("sentence").as_deref(), Some("Wie helpt mij?"));
         for area in ["GM0301", "BU03019999", "WK030100", "'; --", "BU0301000"] {
@@ -82,15 +89,25 @@ fn urlencoded(text: &str) -> String {
 async fn strange_addresses_and_numbers_get_their_words_at_their_fields() {
     let v = Village::new().await;
     let cases = [
-        ("email", "wim"), ("email", "wim@"), ("email", "wim@voorbeeld"), ("email", "wim @example.org"),
-        ("email", "wim@example.org\r\nBcc: x@example.org"), ("email", "<script>@example.org"),
-        ("phone", "112"), ("phone", "06-123"), ("phone", "+1 555 0100 000 000 000 000"), ("phone", "nul zes"),
-        ("name", ""), ("name", "😀"), ("name", "x"),
+        ("email", "wim"),
+        ("email", "wim@"),
+        ("email", "wim@voorbeeld"),
+        ("email", "wim @example.org"),
+        ("email", "wim@example.org\r\nBcc: x@example.org"),
+        ("email", "<script>@example.org"),
+        ("phone", "112"),
+        ("phone", "06-123"),
+        ("phone", "+1 555 0100 000 000 000 000"),
+        ("phone", "nul zes"),
+        ("name", ""),
+        ("name", "😀"),
+        ("name", "x"),
     ];
     for (field, value) in cases {
         let mut visitor = v.visitor();
         let who = [("name", "Wim"), ("email", "wim@example.org")];
-        let who: Vec<_> = who.into_iter().filter(|(name, _)| *name != field).chain([(field, value)]).collect();
+        let who: Vec<_> =
+            who.into_iter().filter(|(name, _)| *name != field).chain([(field, value)]).collect();
         let page = visitor.previews("Wie helpt mij?", "Stadskern", &who).await;
         unbroken(&page, value);
         if value != "x" {
@@ -98,7 +115,10 @@ async fn strange_addresses_and_numbers_get_their_words_at_their_fields() {
         }
         if page.status == 422 {
             let back = page.value(field).unwrap_or_default().replace(['\r', '\n'], " ");
-            assert_eq!(back.split_whitespace().collect::<String>(), value.split_whitespace().collect::<String>());
+            assert_eq!(
+                back.split_whitespace().collect::<String>(),
+                value.split_whitespace().collect::<String>()
+            );
         }
     }
 }
@@ -111,13 +131,27 @@ async fn every_field_of_every_form_takes_everything() {
     let ask = ans.asks("Wie kan mij vandaag helpen met de was?", "Stadskern", &[]).await.path;
     let offer = format!("/offers/{}", ans.offer.unwrap());
     let host = format!("/host/people/{}", ans.id);
-    let pages = ["/", "/offers/new", &offer, &ask, "/me/settings", "/me/tokens", "/me/forget", "/sign-in", "/follow", "/near", "/report", &host];
+    let pages = [
+        "/",
+        "/offers/new",
+        &offer,
+        &ask,
+        "/me/settings",
+        "/me/tokens",
+        "/me/forget",
+        "/sign-in",
+        "/follow",
+        "/near",
+        "/report",
+        &host,
+    ];
     for path in pages {
         let page = ans.open(path).await;
         for form in page.forms() {
             for (what, value) in strange() {
                 let filled = all_fields(&form, &value);
-                if form.action == "/me/forget" || form.action.ends_with("sign-out") || form.action.is_empty() {
+                if form.action == "/me/forget" || form.action.ends_with("sign-out") || form.action.is_empty()
+                {
                     continue;
                 }
                 let answer = send(&mut ans, &filled).await;
@@ -129,7 +163,11 @@ async fn every_field_of_every_form_takes_everything() {
 
 fn all_fields(form: &Filled, value: &str) -> Filled {
     let names: Vec<String> = form.names().map(ToOwned::to_owned).collect();
-    names.iter().filter(|name| *name != "once").fold(form.clone(), |form, name| form.with(name, value)).forged("once", "")
+    names
+        .iter()
+        .filter(|name| *name != "once")
+        .fold(form.clone(), |form, name| form.with(name, value))
+        .forged("once", "")
 }
 
 async fn send(browser: &mut Browser, form: &Filled) -> Page {
@@ -166,10 +204,27 @@ async fn paths_and_queries_of_nonsense_lead_to_a_page_with_a_way_out() {
     let v = Village::new().await;
     let mut visitor = v.visitor();
     for path in [
-        "/asks/1", "/asks/%00", "/asks/..%2f..%2fetc", "/asks/0190a5b0-0000-7000-8000-000000000000",
-        "/offers/x", "/areas/x/feed", "/areas/GM0301?tab=%FF&cursor=%00", "/areas/GM0301?cursor=zzz&tab=went",
-        "/near?q=%FF", "/places?q=%FF", "/places?q=%00", "/report?page=%00", "/report?about=ask:1", "/sign-in?next=//evil.example",
-        "/letters/off/x", "/sign-in/link/x", "/me/warnings/x", "/web/x/../../Cargo.toml", "/nergens", "/?taal=xx", "/?taal=%FF",
+        "/asks/1",
+        "/asks/%00",
+        "/asks/..%2f..%2fetc",
+        "/asks/0190a5b0-0000-7000-8000-000000000000",
+        "/offers/x",
+        "/areas/x/feed",
+        "/areas/GM0301?tab=%FF&cursor=%00",
+        "/areas/GM0301?cursor=zzz&tab=went",
+        "/near?q=%FF",
+        "/places?q=%FF",
+        "/places?q=%00",
+        "/report?page=%00",
+        "/report?about=ask:1",
+        "/sign-in?next=//evil.example",
+        "/letters/off/x",
+        "/sign-in/link/x",
+        "/me/warnings/x",
+        "/web/x/../../Cargo.toml",
+        "/nergens",
+        "/?taal=xx",
+        "/?taal=%FF",
     ] {
         let page = visitor.open(path).await;
         assert!(page.status.as_u16() < 500, "{path}: {} {}", page.status, page.text());

@@ -21,7 +21,12 @@ async fn a_form_that_is_pressed_twice_has_one_effect() {
         v.meanwhile().await;
         assert_eq!(v.letters_to("wim@example.org").await.len(), 1, "one letter with digits");
 
-        let confirm = wim.open(one.headers["location"].to_str().unwrap()).await;
+        // The letter was asked for by one of the two; a browser has one set of cookies.
+        let confirm = one.headers["location"].to_str().unwrap();
+        if !wim.open(confirm).await.text().contains("w…@example.org") {
+            wim = same;
+        }
+        let confirm = wim.open(confirm).await;
         let digits = v.last_letter_to("wim@example.org").await.digits();
         let form = confirm.form("…/confirm").with("code", &digits);
         let (one, two) = (wim.submit(&form).await, wim.submit(&form).await);
@@ -63,7 +68,11 @@ async fn a_page_that_is_too_old_says_what_is_true_now() {
         wim.presses(ask, &format!("/asks/{ask}/withdraw")).await.is(200);
         let answer = bas.submit(&stale_reply).await;
         answer.is(409);
-        assert!(answer.text().contains("klaar") || answer.text().contains("niet meer open"), "{}", answer.text());
+        assert!(
+            answer.text().contains("klaar") || answer.text().contains("niet meer open"),
+            "{}",
+            answer.text()
+        );
         v.meanwhile().await;
         v.doctor_is_content().await;
     })

@@ -12,7 +12,7 @@ async fn nobody_answers_and_a_person_becomes_responsible() {
         v.neighbour("Ans").at("Stadskern").offers(GROCERIES).await;
         let (mut wim, ask) = wim_asks(&v).await;
         assert!(v.ask(ask).await.needs_person.is_none());
-        v.later(hours(26)).await;
+        v.later(hours(22)).await;
         let need = v.ask(ask).await.needs_person.expect("a person's turn");
         wim.looks_at(ask).await.says(&["Een mens kijkt mee"]);
         let first = v.letters_to("hanna@example.org").await.len();
@@ -30,7 +30,6 @@ async fn nobody_answers_and_a_person_becomes_responsible() {
         let before = v.letters_to("hanna@example.org").await.len();
         v.later(days(2)).await;
         assert_eq!(v.letters_to("hanna@example.org").await.len(), before, "no more reminders");
-        wim.looks_at(ask).await.says(&["Een medewerker helpt u verder"]);
         let page = hanna.open(&format!("/host/asks/{ask}")).await;
         hanna.send(page.form("…/close").with("how", "helped")).await.is(200);
         assert!(v.ask(ask).await.is_closed());

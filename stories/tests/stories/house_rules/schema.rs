@@ -33,7 +33,9 @@ fn every_table_stands_in_the_privacy_manual_with_its_time() {
         let line = manual.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{table}`")));
         let line = line.unwrap_or_else(|| panic!("{table} is not in docs/running/privacy.md"));
         let personal = ["person", "asker", "owner", "first_name", "_sealed", "address_hash"];
-        if personal.iter().any(|column| columns.contains(&format!("  {column} ")) || columns.contains(&format!("{column} bytea"))) {
+        if personal.iter().any(|column| {
+            columns.contains(&format!("  {column} ")) || columns.contains(&format!("{column} bytea"))
+        }) {
             assert_eq!(line.matches('|').count(), 5, "{table}: what, how long, how forgotten");
         }
     }

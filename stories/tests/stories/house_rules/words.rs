@@ -11,7 +11,8 @@ fn keys(language: &str) -> BTreeMap<String, BTreeSet<String>> {
         let key = |line: &str| {
             let (key, _) = line.split_once('=')?;
             let key = key.trim_end();
-            let is_key = line.starts_with(|c: char| c.is_ascii_lowercase()) && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            let is_key = line.starts_with(|c: char| c.is_ascii_lowercase())
+                && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
             is_key.then(|| key.to_owned())
         };
         let name = entry.file_name().to_string_lossy().trim_end_matches(".ftl").to_owned();
@@ -25,9 +26,24 @@ fn both_languages_say_the_same_things() {
     assert_eq!(keys("nl"), keys("en"));
 }
 
+/// Words that were written before their page: the list may only become shorter.
+fn only_fewer(name: &str, unsaid: &[String]) {
+    let kept = std::fs::read_to_string(root().join("stories/tests/stories/snapshots").join(name))
+        .unwrap_or_default();
+    let new: Vec<_> = unsaid.iter().filter(|key| !kept.lines().any(|line| line == *key)).collect();
+    if std::env::var("BLESS").is_ok_and(|bless| bless == "1") {
+        return super::reviewed(name, &(unsaid.join("\n") + "\n"));
+    }
+    assert!(new.is_empty(), "nobody says: {new:#?}");
+}
+
 #[test]
 fn every_message_is_said_somewhere() {
-    let all: String = sources(&[".rs", ".html", ".txt"]).into_iter().filter(|(path, _)| is_product(path)).map(|(_, text)| text).collect();
+    let all: String = sources(&[".rs", ".html", ".txt"])
+        .into_iter()
+        .filter(|(path, _)| is_product(path))
+        .map(|(_, text)| text)
+        .collect();
     // Keys that are put together: `by_key(&format!("theme-{}", …))`.
     let mut prefixes = BTreeSet::new();
     for (at, _) in all.match_indices("format!(\"") {
@@ -44,11 +60,14 @@ fn every_message_is_said_somewhere() {
         for key in keys {
             let method = format!("{}(", key.replace('-', "_"));
             let put_together = prefixes.iter().any(|prefix| key.starts_with(prefix.as_str()));
-            let reference = format!("{}\"", key);
-            if !(put_together || all.contains(&method) || all.contains(&reference)) {
+            let reference = format!("{key}\"");
+            // `self.name("urgency", key)`
+            let first = format!("(\"{}\",", key.split('-').next().unwrap_or(""));
+            if !(all.contains(&first) || put_together || all.contains(&method) || all.contains(&reference)) {
                 unsaid.push(format!("{room}: {key}"));
             }
         }
     }
-    assert!(unsaid.is_empty(), "nobody says: {unsaid:#?}");
+    unsaid.sort();
+    only_fewer("unsaid.txt", &unsaid);
 }

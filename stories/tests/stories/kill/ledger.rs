@@ -51,16 +51,22 @@ impl Ledger {
         let asker = (number / ASKS_EACH) % self.tokens.len();
         let helper = (asker + 1 + number % 7) % self.tokens.len();
         let body = json!({ "text": format!("Vraag {number}, wie helpt?"), "area": "BU03010000", "circle": "district" });
-        let Some(ask) = self.post(port, asker, "/api/v1/asks", &format!("ask-{number}"), &body) else { return false };
+        let Some(ask) = self.post(port, asker, "/api/v1/asks", &format!("ask-{number}"), &body) else {
+            return false;
+        };
         let Some(id) = ask["id"].as_str() else { return true };
         self.asks.lock().unwrap().push((asker, id.to_owned()));
         let path = format!("/api/v1/asks/{id}/replies");
         let said = json!({ "text": "Ik help." });
-        let Some(reply) = self.post(port, helper, &path, &format!("reply-{number}"), &said) else { return false };
+        let Some(reply) = self.post(port, helper, &path, &format!("reply-{number}"), &said) else {
+            return false;
+        };
         let Some(reply) = reply["id"].as_str() else { return true };
         self.replies.lock().unwrap().push((id.to_owned(), reply.to_owned(), asker));
         let path = format!("/api/v1/asks/{id}/replies/{reply}/acceptance");
-        let Some(done) = self.post(port, asker, &path, &format!("accept-{number}"), &json!({})) else { return false };
+        let Some(done) = self.post(port, asker, &path, &format!("accept-{number}"), &json!({})) else {
+            return false;
+        };
         if done.get("status").and_then(Value::as_u64).is_none_or(|status| status < 400) {
             self.accepted.lock().unwrap().push((id.to_owned(), reply.to_owned()));
         }
@@ -120,14 +126,23 @@ impl Ledger {
         [
             count(self.asks(), "asks"),
             count(self.replies.lock().unwrap().len(), "replies"),
-            count(self.accepted.lock().unwrap().len(), "acceptances acknowledged, 0 lost, 0 doubled, 0 told twice"),
+            count(
+                self.accepted.lock().unwrap().len(),
+                "acceptances acknowledged, 0 lost, 0 doubled, 0 told twice",
+            ),
         ]
         .join(", ")
     }
 }
 
 /// One HTTP call on one connection; nothing when there was no whole answer.
-pub fn call(port: u16, method: &str, path: &str, who: Option<(&str, &str)>, body: &str) -> Option<(u16, String)> {
+pub fn call(
+    port: u16,
+    method: &str,
+    path: &str,
+    who: Option<(&str, &str)>,
+    body: &str,
+) -> Option<(u16, String)> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
     let (token, key) = who.unwrap_or_default();

@@ -35,7 +35,8 @@ async fn write(app: &App, email: &str, subject: &str, stale: Option<SignedDurati
         lang: Lang::Nl,
         way: Way::Mail(email.parse().unwrap()),
     };
-    let content = Content::new(subject.to_owned(), "Dag Ans,").says("Wim vraagt hulp.").button("Kijk", "/asks/1");
+    let content =
+        Content::new(subject.to_owned(), "Dag Ans,").says("Wim vraagt hulp.").button("Kijk", "/asks/1");
     let letter = Letter {
         kind: Sort::Chosen(LetterKind::Alerts),
         to: &to,
@@ -63,7 +64,15 @@ async fn a_letter_arrives_whole_with_thread_and_a_way_out() {
         assert_eq!(mails.len(), 1);
         let mail = &mails[0];
         assert_eq!(mail.to, ["ans@example.org"]);
-        for header in ["Message-ID: <", "References: <", "In-Reply-To: <", "List-Unsubscribe: <http", "List-Unsubscribe-Post: List-Unsubscribe=One-Click", "Auto-Submitted: auto-generated", "multipart/alternative"] {
+        for header in [
+            "Message-ID: <",
+            "References: <",
+            "In-Reply-To: <",
+            "List-Unsubscribe: <http",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+            "Auto-Submitted: auto-generated",
+            "multipart/alternative",
+        ] {
             assert!(mail.text.contains(header), "{header} in {}", mail.text);
         }
         assert_eq!(stages(&app).await, ["sent"]);

@@ -11,8 +11,18 @@ use neighbourhood::ids::{AskId, PersonId};
 use crate::village::{Browser, Page, Program, Village, keep};
 
 /// Who asks. `holder` has the code of the open ask; `helper` was accepted for the ask that is connected.
-pub const ROLES: [&str; 11] = [
-    "visitor", "holder", "stranger", "asker", "replier", "helper", "owner", "host", "host-elsewhere", "administrator",
+pub const ROLES: [&str; 12] = [
+    "visitor",
+    "holder",
+    "stranger",
+    "asker",
+    "replier",
+    "helper",
+    "owner",
+    "second-owner",
+    "host",
+    "host-elsewhere",
+    "administrator",
     "blocked",
 ];
 
@@ -40,7 +50,11 @@ impl Caller<'_> {
     }
 
     pub async fn post(&self, path: &str) -> Page {
-        let body = if path.ends_with("/result") { serde_json::json!({"outcome": "helped"}) } else { serde_json::json!({}) };
+        let body = if path.ends_with("/result") {
+            serde_json::json!({"outcome": "helped"})
+        } else {
+            serde_json::json!({})
+        };
         page(path, self.0.post(path.strip_prefix("/api/v1").unwrap(), &body).await)
     }
 }
@@ -71,6 +85,10 @@ impl Stage {
             people.insert(role, v.neighbour("Jo").at("Stadskern").email(&email).await);
         }
         people.insert("owner", v.neighbour("Jo").email("owner@example.org").offers("Ik help graag").await);
+        people.insert(
+            "second-owner",
+            v.neighbour("Jo").email("second@example.org").offers("Ik help ook graag").await,
+        );
         people.insert("host", v.neighbour("Jo").email("host@example.org").host_of("GM0301").await);
         let elsewhere = v.neighbour("Jo").email("elsewhere@example.org").host_of("GM0772").await;
         people.insert("host-elsewhere", elsewhere);
@@ -99,7 +117,8 @@ impl Stage {
         // A minute after the last thing that happened.
         village.app.clock.push(crate::village::hours(3));
         let browser = |(role, cookies): (&&'static str, &BTreeMap<String, String>)| {
-            let browser = Browser { cookies: cookies.clone(), ..village.visitor() };
+            let mut browser = village.visitor();
+            browser.cookies.clone_from(cookies);
             (*role, browser)
         };
         let browsers = self.cookies.iter().map(browser).collect();
@@ -114,7 +133,9 @@ impl Stage {
     pub fn things(&self, path: &str) -> Vec<(&'static str, String)> {
         let whose: &[&'static str] = match path {
             _ if path.contains("/replies/{") => &["open-ask"],
-            _ if path.contains("asks/{id}") => &["open-ask", "connected-ask", "private-ask", "hidden-ask", "unconfirmed-ask", "no-ask"],
+            _ if path.contains("asks/{id}") => {
+                &["open-ask", "connected-ask", "private-ask", "hidden-ask", "unconfirmed-ask", "no-ask"]
+            }
             _ if path.contains("offers/{id}") => &["offer", "hidden-offer", "no-offer"],
             "/me/sessions/{id}/end" => &["session-of-asker"],
             "/me/tokens/{id}/end" => &["token-of-asker"],
@@ -146,9 +167,10 @@ impl Stage {
         match path {
             "/asks/{id}/result" => &[("outcome", "helped")],
             "/host/asks/{id}/close" => &[("how", "helped")],
-            "/host/asks/{id}/hide" | "/host/offers/{id}/hide" | "/host/people/{id}/warn" | "/host/people/{id}/block" => {
-                &[("reason", "Dit past hier niet")]
-            }
+            "/host/asks/{id}/hide"
+            | "/host/offers/{id}/hide"
+            | "/host/people/{id}/warn"
+            | "/host/people/{id}/block" => &[("reason", "Dit past hier niet")],
             "/host/reports/{id}/answer" => &[("measure", "talked"), ("answer", "Wij spraken elkaar")],
             "/me/warnings/{id}" => &[("answer", "Dat klopt niet")],
             "/me/tokens" => &[("name", "Test")],
@@ -180,14 +202,22 @@ async fn play(v: &Village, people: &mut People, ids: &mut Ids) -> Browser {
     let host = people.get_mut("host").unwrap();
     let page = host.open(&format!("/host/asks/{hidden}")).await;
     host.send(page.form("…/hide").with("reason", "Dit past hier niet")).await.is(200);
-    let blocked = people["blocked"].id;
+    let (blocked, offer) = (people["blocked"].id, people["second-owner"].offer.unwrap());
     let host = people.get_mut("host").unwrap();
+    let page = host.open(&format!("/host/offers/{offer}")).await;
+    host.send(page.form("…/hide").with("reason", "Dit past hier niet")).await.is(200);
     let page = host.open(&format!("/host/people/{blocked}")).await;
-    let block = crate::village::Filled { action: format!("/host/people/{blocked}/block"), ..page.form("…/warn") };
+    let block = page.form("…/warn").instead(&format!("/host/people/{blocked}/block"));
     host.send(block.with("reason", "Dit kan niet")).await.is(200);
     let who = [("name", "Mien"), ("phone", "0575 123456")];
     let unconfirmed: AskId = v.visitor().asks("Wie zet mijn kliko buiten?", "Stadskern", &who).await.id();
-    let named = [("open-ask", open), ("connected-ask", connected), ("hidden-ask", hidden), ("private-ask", private), ("unconfirmed-ask", unconfirmed)];
+    let named = [
+        ("open-ask", open),
+        ("connected-ask", connected),
+        ("hidden-ask", hidden),
+        ("private-ask", private),
+        ("unconfirmed-ask", unconfirmed),
+    ];
     ids.extend(named.map(|(name, id)| (name, id.to_string())));
     let mut holder = v.visitor();
     let follow = holder.open("/follow").await;
@@ -202,6 +232,7 @@ async fn rest(v: &Village, people: &People, ids: &mut Ids) {
     let report = reporter.open(&format!("/report?page=/asks/{}", ids["open-ask"])).await;
     reporter.send(report.form("/report").with("wrong", "rude")).await.is(200);
     v.meanwhile().await;
+    ids.insert("hidden-offer", people["second-owner"].offer.unwrap().to_string());
     ids.insert("asker", asker.to_string());
     ids.insert("host", people["host"].id.to_string());
     ids.insert("offer", people["owner"].offer.unwrap().to_string());
@@ -209,8 +240,14 @@ async fn rest(v: &Village, people: &People, ids: &mut Ids) {
         ("reply", "select id from replies where stage = 'open'"),
         ("report-about-asker", "select id from reports"),
         ("warning-of-blocked", "select id from warnings where kind = 'block'"),
-        ("session-of-asker", "select s.id from sessions s join people p on p.id = s.person where p.id = (select asker from asks order by id limit 1)"),
-        ("token-of-asker", "select t.id from tokens t where t.person = (select asker from asks order by id limit 1)"),
+        (
+            "session-of-asker",
+            "select s.id from sessions s join people p on p.id = s.person where p.id = (select asker from asks order by id limit 1)",
+        ),
+        (
+            "token-of-asker",
+            "select t.id from tokens t where t.person = (select asker from asks order by id limit 1)",
+        ),
     ] {
         let id = v.rows::<String>(sql, args![]).await.first().unwrap_or_else(|| panic!("no {name}")).clone();
         ids.insert(name, id);

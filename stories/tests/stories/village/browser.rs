@@ -85,13 +85,16 @@ impl Browser {
 
     async fn once(&mut self, mut request: Builder, path: &str, body: Body) -> Page {
         if !self.cookies.is_empty() {
-            let all: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let all: Vec<String> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, all.join("; "));
         }
         let request = request.header(header::ACCEPT_LANGUAGE, self.language);
         let mut request = request.body(body).unwrap();
         let peer: SocketAddr = format!("{}:1", self.network).parse().unwrap();
         request.extensions_mut().insert(ConnectInfo(peer));
+        // Nobody does two things in one moment.
+        self.app.clock.push(jiff::SignedDuration::from_secs(1));
         let response = self.site.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
@@ -111,16 +114,6 @@ impl Browser {
         }
     }
 
-    /// A browser in another room, of the same person: no cookies.
-    pub fn another(&self) -> Self {
-        Self { cookies: BTreeMap::new(), ..self.clone() }
-    }
-
-    /// Holds the cookies of this browser.
-    pub fn app(&self) -> &App {
-        &self.app
-    }
-
     /// Asks for something: the home page, who one is, the preview, and placing it. Ends on the page
     /// that asks for the digits, or on the ask.
     pub async fn asks(&mut self, sentence: &str, place: &str, details: &[(&str, &str)]) -> Page {
@@ -133,8 +126,8 @@ impl Browser {
         let mut page = self.begins(sentence, place).await;
         if page.has_form("/asks") {
             // Who is signed in sees the preview at once.
-            let change = Filled { action: "/asks/new".into(), ..page.form("/asks") };
-            page = self.send(change.with("go", "change")).await;
+            let change = page.form("/asks").instead("/asks/new").with("go", "change");
+            page = self.send(change).await;
         }
         let mut form = page.form("/asks/new");
         for (name, value) in details {
@@ -148,7 +141,9 @@ impl Browser {
         let home = self.open("/").await;
         let form = home.form("/asks/new").with("sentence", sentence).with("place", place);
         let page = self.send(form).await;
-        let Some(form) = page.forms().into_iter().find(|form| !form.options("area").is_empty()) else { return page };
+        let Some(form) = page.forms().into_iter().find(|form| !form.options("area").is_empty()) else {
+            return page;
+        };
         if form.value("step") != Some("start") {
             return page;
         }

@@ -16,8 +16,6 @@ pub struct Letter {
     pub path: Option<String>,
     /// `waiting`, `withdrawn` …
     pub stage: String,
-    /// Milliseconds.
-    pub due: i64,
 }
 
 impl Letter {
@@ -49,11 +47,11 @@ impl Village {
     /// Every letter of this channel (`mail` or `call`), the oldest first.
     pub async fn letters(&self, channel: &'static str) -> Vec<Letter> {
         let written = carrier::show(&self.app, channel, 10_000).await.unwrap();
-        let stages: Vec<(String, String, i64)> = self.rows("select id, stage, due from letters", args![]).await;
+        let stages: Vec<(String, String)> = self.rows("select id, stage from letters", args![]).await;
         let letter = |one: carrier::Written| {
-            let (_, stage, due) = stages.iter().find(|(id, ..)| *id == one.id).unwrap().clone();
+            let (_, stage) = stages.iter().find(|(id, _)| *id == one.id).unwrap().clone();
             let (subject, text) = (one.subject, one.plain);
-            Letter { kind: one.kind, to: one.to, subject, text, html: one.html, path: one.path, stage, due }
+            Letter { kind: one.kind, to: one.to, subject, text, html: one.html, path: one.path, stage }
         };
         written.into_iter().rev().map(letter).collect()
     }
@@ -62,6 +60,13 @@ impl Village {
     pub async fn letters_to(&self, address: &str) -> Vec<Letter> {
         self.meanwhile().await;
         self.letters("mail").await.into_iter().filter(|letter| letter.to == address).collect()
+    }
+
+    /// The newest letter to an address that says this; of letters that go out together none is the last.
+    pub async fn letter_to(&self, address: &str, says: &str) -> Letter {
+        let mut all = self.letters_to(address).await;
+        let found = all.iter().rposition(|letter| letter.subject.contains(says) || letter.text.contains(says));
+        all.remove(found.unwrap_or_else(|| panic!("no letter to {address} that says {says:?}: {all:#?}")))
     }
 
     /// The newest letter to an address.

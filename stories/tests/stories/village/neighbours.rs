@@ -18,7 +18,6 @@ use super::{Browser, Village};
 /// Somebody with a home and a browser that is signed in.
 pub struct Neighbour {
     pub id: PersonId,
-    pub name: String,
     pub email: String,
     pub offer: Option<OfferId>,
     pub browser: Browser,
@@ -119,7 +118,7 @@ impl<'a> Arriving<'a> {
             None => None,
         };
         let browser = signed_in(village, id).await;
-        Neighbour { id, name: self.name.to_owned(), email, offer, browser }
+        Neighbour { id, email, offer, browser }
     }
 
     async fn offer(&self, person: &Person, sentence: &str, times: u8) -> OfferId {

@@ -67,7 +67,9 @@ impl Page {
     /// The words of the mistakes, in the order of the page.
     pub fn mistakes(&self) -> Vec<String> {
         let html = self.html();
-        html.select(&select(".errors li")).map(|one| one.text().collect::<String>().trim().to_owned()).collect()
+        html.select(&select(".errors li"))
+            .map(|one| one.text().collect::<String>().trim().to_owned())
+            .collect()
     }
 
     /// What stands in a field.
@@ -94,7 +96,9 @@ impl Page {
 
     pub fn links(&self) -> Vec<String> {
         let html = self.html();
-        html.select(&select("a[href]")).filter_map(|a| a.value().attr("href").map(ToOwned::to_owned)).collect()
+        html.select(&select("a[href]"))
+            .filter_map(|a| a.value().attr("href").map(ToOwned::to_owned))
+            .collect()
     }
 
     /// The text of the first thing that fits.
@@ -171,10 +175,9 @@ impl Filled {
         self
     }
 
-    /// Takes a tick away, or leaves a field out as an old phone might.
-    pub fn without(mut self, name: &str) -> Self {
-        self.fields.retain(|(field, _)| field != name);
-        self
+    /// Presses a button that leads elsewhere (`formaction`).
+    pub fn instead(self, action: &str) -> Self {
+        Self { action: action.to_owned(), ..self }
     }
 
     /// As somebody sends who does not use our form.
@@ -185,7 +188,9 @@ impl Filled {
     }
 
     pub fn encoded(&self) -> String {
-        let code = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let code = |text: &str| {
+            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+        };
         let pairs: Vec<_> = self.fields.iter().map(|(n, v)| format!("{}={}", code(n), code(v))).collect();
         pairs.join("&")
     }

@@ -42,7 +42,8 @@ impl Program {
     }
 
     pub async fn raw(&self, path: &str, key: Option<&str>, body: impl Into<Body>) -> Call {
-        let mut request = Request::post(format!("/api/v1{path}")).header(header::CONTENT_TYPE, "application/json");
+        let mut request =
+            Request::post(format!("/api/v1{path}")).header(header::CONTENT_TYPE, "application/json");
         if let Some(key) = key {
             request = request.header("idempotency-key", key);
         }
