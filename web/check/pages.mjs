@@ -1,5 +1,6 @@
 // Looks at pages in a real browser: axe, 320 px, text spacing, targets, outside
-// requests, script errors. Run: node check/pages.mjs http://localhost:8080/ …
+// requests, weight, script errors.
+// Run: node check/pages.mjs [--as URL-that-signs-in] [--language en] http://localhost:8080/ …
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,8 +45,14 @@ function outside() {
   return performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => !name.startsWith(location.origin));
 }
 
+/** Runs in the page: more than 50 kB, packed, with all it needs. */
+function weight() {
+  const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  const bytes = entries.reduce((sum, entry) => sum + entry.encodedBodySize, 0);
+  return bytes > 50_000 ? [`${bytes} bytes`] : [];
+}
+
 async function violations(browser) {
-  await browser.call("/execute/sync", { script: axe, args: [] });
   const found = await browser.call("/execute/async", { script: "const done = arguments[1]; axe.run(document, arguments[0]).then(done, (error) => done({ violations: [{ id: String(error), nodes: [] }] }))", args: [AXE] });
   return found.violations.map((rule) => `axe ${rule.id}: ${rule.nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${((node.any || [])[0] || {}).message || ""}`).join(" | ")}`);
 }
@@ -53,24 +60,40 @@ async function violations(browser) {
 /** All that is wrong with one page. */
 async function look(browser, address) {
   const wrong = [];
+  await browser.size(360, false);
+  await browser.call("/url", { url: address });
+  await browser.call("/execute/sync", { script: axe, args: [] });
   for (const [width, dark] of [[360, false], [360, true], [1280, false]]) {
     await browser.size(width, dark);
-    await browser.call("/url", { url: address });
     for (const line of await violations(browser)) wrong.push(`${width}${dark ? " dark" : ""}: ${line}`);
   }
   await browser.size(320, false);
-  await browser.call("/url", { url: address });
-  for (const check of [sideways, targets, outside, spacing]) {
+  for (const check of [sideways, targets, outside, weight, spacing]) {
     for (const line of await browser.run(check)) wrong.push(`320 ${check.name}: ${line}`);
   }
-  return wrong.concat((await browser.errors()).map((line) => `console: ${line}`));
+  // A page that is refused is a page too; the browser calls that an error.
+  const errors = (await browser.errors()).filter((line) => !line.includes("the server responded with a status of 4"));
+  return wrong.concat(errors.map((line) => `console: ${line}`));
 }
 
+/** What follows `--name`, taken out of the list. */
+function option(list, name) {
+  const at = list.indexOf(`--${name}`);
+  return at < 0 ? "" : list.splice(at, 2)[1];
+}
+
+const addresses = process.argv.slice(2);
+const [as, language] = [option(addresses, "as"), option(addresses, "language")];
 const browser = new Browser();
 let total = 0;
 try {
   await browser.start();
-  for (const address of process.argv.slice(2)) {
+  if (language) {
+    await browser.cdp("Network.enable", {});
+    await browser.cdp("Network.setExtraHTTPHeaders", { headers: { "Accept-Language": language } });
+  }
+  if (as) await browser.call("/url", { url: as });
+  for (const address of addresses) {
     const wrong = await look(browser, address);
     total += wrong.length;
     console.log(`${wrong.length ? "WRONG" : "well "} ${address}`);

@@ -22,8 +22,8 @@ pub async fn send(tx: &mut Tx, app: &App, fresh: &Fresh<'_>) -> Result<(), PostE
     let content = Content::new(subject, w.letter_greeting())
         .says(first)
         .code(fresh.digits.spaced())
-        .says(w.letter_or_link())
         .button(w.letter_button(), format!("/sign-in/link/{}", fresh.link))
+        .after(w.letter_or_link())
         .after(w.letter_how_long())
         .after(w.letter_never_tell())
         .after(w.letter_not_you());
