@@ -8,7 +8,7 @@ mod town;
 
 use std::fmt::Write as _;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use clap::Args;
@@ -127,8 +127,13 @@ async fn post_asks(building: &Building, town: &Town, n: usize) -> Result<Line> {
     let mut posted = 0;
     for token in tokens {
         let ask = serde_json::json!({ "text": "Wie kan mij morgen even helpen?", "area": town.largest.as_str(), "circle": "district" });
-        send(building, post("/api/v1/asks", token, &ask)?, StatusCode::CREATED).await?;
-        posted += 1;
+        // Who has five asks open already is refused: no part of what is measured.
+        let answer = building.site.clone().oneshot(post("/api/v1/asks", token, &ask)?).await?;
+        match answer.status() {
+            StatusCode::CREATED => posted += 1,
+            StatusCode::CONFLICT => {}
+            status => bail!("posting an ask: {status}"),
+        }
     }
     clockwork::run_due(&building.app, &building.timetable).await?;
     let cpu_us = (cpu_us()? - before) / f64::from(posted);
