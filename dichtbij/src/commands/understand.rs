@@ -27,6 +27,26 @@ enum What {
         #[arg(long, value_name = "FILE")]
         offers: PathBuf,
     },
+    /// Learn from sentences; in the source, write the weights that the next build embeds
+    ///
+    /// Example: dichtbij words train --out neighbourhood/src/words/weights.bin data/words/themes/*.tsv
+    Train {
+        /// Files with lines of theme, topic, sentence
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Judge every topic by what was learned from the others
+    ///
+    /// Example: dichtbij words evaluate data/words/themes/*.tsv
+    Evaluate {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// In how many parts the topics are split
+        #[arg(long, default_value_t = 10)]
+        folds: usize,
+    },
 }
 
 impl Words {
@@ -45,9 +65,25 @@ impl Words {
                     writeln!(out, "{answer}")?;
                 }
             }
+            What::Train { files, out: to } => {
+                let weights = words::train(&examples(&files)?);
+                std::fs::write(&to, weights).with_context(|| format!("writing {}", to.display()))?;
+            }
+            What::Evaluate { files, folds } => {
+                writeln!(out, "{}", words::evaluate(&examples(&files)?, folds))?
+            }
         }
         Ok(())
     }
+}
+
+fn examples(files: &[PathBuf]) -> Result<Vec<words::Example>> {
+    let mut all = Vec::new();
+    for file in files {
+        let read = words::read_examples(&read(file)?).map_err(anyhow::Error::msg);
+        all.extend(read.with_context(|| file.display().to_string())?);
+    }
+    Ok(all)
 }
 
 fn read(file: &Path) -> Result<String> {

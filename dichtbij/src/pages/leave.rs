@@ -14,5 +14,6 @@ const NEUTRAL: &str = "https://www.buienradar.nl/";
 pub async fn post(State(app): State<App>, visitor: Visitor) -> Answer {
     visitor.may(Action::SignOut, &Thing::Nothing)?;
     let cookie = visitor::end_session(&app, &visitor).await?;
-    Ok(with_cookie(Redirect::to(NEUTRAL).into_response(), &cookie))
+    let response = with_cookie(Redirect::to(NEUTRAL).into_response(), &cookie);
+    Ok(with_cookie(response, &visitor::leave_cookie(&app)))
 }

@@ -111,7 +111,8 @@ async fn ask(
             tx = app.db.begin().await?;
         }
         let at = app.now() - SignedDuration::from_mins((asks - number) as i64);
-        let asker = *dice.pick(people).context("nobody lives here")?;
+        // Those who will post have nothing open yet.
+        let asker = *dice.pick(people.get(HANDS..).unwrap_or(people)).context("nobody lives here")?;
         let id = AskId::new_v7(at, dice.bytes());
         let draft = Draft {
             text: "Wie kan mij morgen even helpen met de boodschappen?".parse()?,
