@@ -44,6 +44,12 @@ pub struct Village {
     _fresh: Fresh,
 }
 
+impl Drop for Village {
+    /// Nothing to do; but what can be dropped is moved whole, so that a story that only uses `app` does
+    /// not lose its database.
+    fn drop(&mut self) {}
+}
+
 /// So many minutes.
 pub const fn minutes(minutes: i64) -> SignedDuration {
     SignedDuration::from_mins(minutes)

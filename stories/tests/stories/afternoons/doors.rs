@@ -24,7 +24,11 @@ async fn an_offer_without_an_account_is_confirmed_by_the_code_from_the_letter() 
         assert!(!wrong.mistakes().is_empty());
         let digits = v.last_letter_to("ans@example.org").await.digits();
         ans.send(confirm.form("…/confirm").with("code", &digits)).await.says(&[GROCERIES]);
-        v.visitor().open("/areas/BU03010000?tab=help").await.says(&[GROCERIES, "Ans"]).hides(&["ans@example.org"]);
+        v.visitor()
+            .open("/areas/BU03010000?tab=help")
+            .await
+            .says(&[GROCERIES, "Ans"])
+            .hides(&["ans@example.org"]);
         let (_, ask) = wim_asks(&v).await;
         assert_eq!(v.told(ask).await, ["Ans"]);
     })

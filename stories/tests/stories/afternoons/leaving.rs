@@ -56,6 +56,7 @@ async fn ninety_days_after_the_end_words_and_people_are_gone_and_the_count_stays
 #[tokio::test]
 async fn forget_me_in_the_middle_of_helping() {
     Village::on_both(|v| async move {
+        v.neighbour("Hanna").at("De Hoven").host_of("GM0301").await;
         let mut ans = v.neighbour("Ansje").at("Stadskern").phone("06 11111111").offers(GROCERIES).await;
         let (mut wim, ask) = wim_asks(&v).await;
         ans.can_help(ask, "Ansje helpt u").await.is(200);

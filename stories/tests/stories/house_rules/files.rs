@@ -47,7 +47,8 @@ fn no_rule_of_one_database_outside_the_store() {
     for (path, text) in sources(&[".rs"]) {
         if is_product(&path)
             && !path.starts_with("house/src/store")
-            && !path.starts_with("dichtbij/src/commands") && path != "dichtbij/src/pages/health.rs"
+            && !path.starts_with("dichtbij/src/commands")
+            && path != "dichtbij/src/pages/health.rs"
             && !path.starts_with("stories")
             && !path.starts_with("xtask")
         {

@@ -65,7 +65,8 @@ impl Village {
     /// The newest letter to an address that says this; of letters that go out together none is the last.
     pub async fn letter_to(&self, address: &str, says: &str) -> Letter {
         let mut all = self.letters_to(address).await;
-        let found = all.iter().rposition(|letter| letter.subject.contains(says) || letter.text.contains(says));
+        let found =
+            all.iter().rposition(|letter| letter.subject.contains(says) || letter.text.contains(says));
         all.remove(found.unwrap_or_else(|| panic!("no letter to {address} that says {says:?}: {all:#?}")))
     }
 
