@@ -31,11 +31,15 @@ impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
     type Rejection = Fault;
 
     async fn from_request(request: Request, _: &App) -> Result<Self, Fault> {
-        let bytes = read(request).await?;
+        let (parts, body) = request.into_parts();
+        let bytes = read(Request::new(body)).await?;
         if !is_readable(&bytes) {
             return Err(Fault::Unreadable);
         }
         let once: OnceField = serde_urlencoded::from_bytes(&bytes).map_err(|_| Fault::Unreadable)?;
+        if super::visitor::left(&parts, &once.once) {
+            return Err(Fault::NotFound);
+        }
         let typed = serde_urlencoded::from_bytes(&bytes).map_err(|_| Fault::Unreadable)?;
         Ok(Self { typed, once: limit_key(once.once) })
     }

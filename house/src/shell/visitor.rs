@@ -18,6 +18,8 @@ use crate::{App, Words};
 /// `__Host-` would be stricter, but the first evening on `http://localhost` must work too.
 pub const COOKIE_NAME: &str = "dichtbij";
 pub const LANGUAGE_COOKIE: &str = "taal";
+/// When somebody last left in a hurry, in milliseconds; see [`left`].
+pub const LEFT_COOKIE: &str = "dichtbij-since";
 /// A session that is not used for so long is over.
 pub const SESSION_DAYS: i64 = 60;
 /// An ask held by its code, without an account.
@@ -114,6 +116,19 @@ impl Visitor {
     /// Somebody of last resort for some area.
     pub fn is_host(&self) -> bool {
         self.actor.is_host()
+    }
+
+    /// Where limits count: an IPv4 address, or the /64 of an IPv6 one, since a household has a whole
+    /// /64 to choose from.
+    pub fn network(&self) -> String {
+        // An IPv4 address may come in the clothes of an IPv6 one: then all would share one /64.
+        match self.address.to_canonical() {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}")
+            }
+        }
     }
 
     pub fn id(&self) -> Option<Uuid> {
@@ -258,6 +273,24 @@ pub async fn end_session(app: &App, visitor: &Visitor) -> Result<String, StoreEr
 pub fn set_cookie(app: &App, name: &str, value: &str, seconds: i64) -> String {
     let secure = if app.config.base_url.starts_with("https:") { "; Secure" } else { "" };
     format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}
+
+/// The header that makes every form dead that this browser was given until now. Its name and value
+/// tell nobody what was left.
+pub fn leave_cookie(app: &App) -> String {
+    set_cookie(app, LEFT_COOKIE, &app.now().as_millisecond().to_string(), 24 * 3600)
+}
+
+/// Whether the form with this key was made before somebody left in a hurry. "Back" and "send again"
+/// would show their words to whoever sits there now. A key begins with an id, and an id with its time.
+pub fn left(parts: &Parts, once: &str) -> bool {
+    let left: Option<u64> = cookie(parts, LEFT_COOKIE).and_then(|ms| ms.parse().ok());
+    let id = once.get(..36).and_then(|id| Uuid::try_parse(id).ok());
+    let made = id.and_then(|id| id.get_timestamp()).map(|made| made.to_unix());
+    match (left, made) {
+        (Some(left), Some((seconds, nanos))) => seconds * 1000 + u64::from(nanos / 1_000_000) <= left,
+        _ => false,
+    }
 }
 
 pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {

@@ -83,6 +83,8 @@ pub fn thing(ask: &Ask, reply: Option<ReplyId>, visitor: &Visitor) -> Thing {
 pub async fn begin<'a>(app: &'a App, visitor: &'a Visitor, wish: Wish<'a>) -> Result<Begun<'a>, Fault> {
     let mut tx = app.db.begin().await?;
     if let Claim::Before(answer) = form::claim(&mut tx, wish.once, &scope(visitor, &wish), app).await? {
+        // What we read may wait for its flush: with the end of ours it is kept.
+        tx.commit().await?;
         return Ok(Begun::Before(answer));
     }
     let stored = store::load_for_change(&mut tx, app, wish.ask).await?.ok_or(Fault::NotFound)?;

@@ -31,9 +31,7 @@ pub use jobs::jobs;
 pub use store::{Counts, Cursor, Filter, Listed, Shown, Stored, Waiting};
 pub use store::{counts, list, load, load_for_change, needs_person, of_asker, of_helper};
 
-use std::net::IpAddr;
-
-use house::shell::{Route, Visitor};
+use house::shell::Route;
 
 /// The pages and calls of this room.
 #[must_use]
@@ -54,16 +52,4 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         pages::ask::STATEMENTS.to_vec(),
     ]
     .concat()
-}
-
-/// Where limits count: an IPv4 address, or the /64 of an IPv6 one, since a household has a whole
-/// /64 to choose from.
-pub(crate) fn network(visitor: &Visitor) -> String {
-    match visitor.address {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}")
-        }
-    }
 }

@@ -84,7 +84,7 @@ pub struct Permit {
 /// transaction, because a refused take must count too.
 pub async fn permit(app: &App, visitor: &Visitor, browser: &Browser, email: &Email) -> Result<Permit, Fault> {
     let whom = email.lookup_key();
-    limits::take(app, "sign-in-network", &network(visitor), SIGN_INS_PER_ADDRESS).await?;
+    limits::take(app, "sign-in-network", &visitor.network(), SIGN_INS_PER_ADDRESS).await?;
     limits::take(app, "sign-in", &whom, SIGN_INS_PER_PERSON).await?;
     limits::take(app, "sign-in-day", &whom, A_DAY).await?;
     Ok(Permit { email: email.clone(), browser: browser.hash(app), lang: visitor.lang })
@@ -102,17 +102,4 @@ pub async fn ask(tx: &mut Tx, app: &App, purpose: Purpose, permit: &Permit) -> R
     letter::send(tx, app, &fresh).await.map_err(Fault::broken)?;
     house::happenings::record(tx, app, now, None, &[Happening::SignInRequested { sign_in: id }]).await?;
     Ok(())
-}
-
-/// Where limits count: an IPv4 address, or the /64 of an IPv6 one, since a household has a whole
-/// /64 to choose from.
-pub(crate) fn network(visitor: &Visitor) -> String {
-    // An IPv4 address may come in the clothes of an IPv6 one: then each would share one /64.
-    match visitor.address.to_canonical() {
-        std::net::IpAddr::V4(address) => address.to_string(),
-        std::net::IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}")
-        }
-    }
 }

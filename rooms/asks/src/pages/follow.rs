@@ -14,7 +14,7 @@ use neighbourhood::roles::{Action, Thing};
 use serde::Deserialize;
 
 use crate::say::Words;
-use crate::{network, page_of, store};
+use crate::{page_of, store};
 
 #[derive(Template)]
 #[template(path = "pages/follow.html")]
@@ -50,7 +50,7 @@ pub async fn send(State(app): State<App>, visitor: Visitor, form: Form<Typed>) -
         errors.add("code", visitor.w.code_wrong());
         return page(&app, &visitor, typed, &errors);
     };
-    take(&app, "codes", &network(&visitor), CODES_PER_ADDRESS).await?;
+    take(&app, "codes", &visitor.network(), CODES_PER_ADDRESS).await?;
     take(&app, "codes-in-all", "", CODES_IN_ALL).await?;
     let found = match store::by_code(&app, &code).await? {
         Some(id) => store::load(&app, id).await?,

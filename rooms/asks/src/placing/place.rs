@@ -15,8 +15,8 @@ use people::proofs::{self, Browser, Permit, Purpose};
 use people::{Newcomer, arrive};
 
 use super::Who;
+use crate::facts;
 use crate::store::{self, New};
-use crate::{facts, network};
 
 /// Somebody with an ask, complete.
 pub struct Arrival<'a> {
@@ -66,12 +66,20 @@ pub async fn place(app: &App, arrival: Arrival<'_>) -> Result<Placed, Fault> {
     if let Some(ask) = before(app, &arrival).await? {
         return again(app, arrival.visitor, ask).await;
     }
-    let permit = permit(app, &arrival).await?;
+    let permit = match permit(app, &arrival).await {
+        Ok(permit) => permit,
+        // Pressed twice: the first may have taken the last one, and is the answer to both.
+        Err(fault) => {
+            let done = before(app, &arrival).await?.ok_or(fault)?;
+            return again(app, arrival.visitor, done).await;
+        }
+    };
     let (mut tx, scope) = (app.db.begin().await?, scope(arrival.visitor));
     if !arrival.once.is_empty()
         && let Claim::Before(answer) = once::claim(&mut tx, arrival.once, &scope, app.now()).await?
     {
-        drop(tx);
+        // What we read may wait for its flush: with the end of ours it is kept.
+        tx.commit().await?;
         return again(app, arrival.visitor, answer.parse().map_err(|_| Fault::NotFound)?).await;
     }
     let asker = asker(&mut tx, app, &arrival).await?;
@@ -127,7 +135,7 @@ async fn permit(app: &App, arrival: &Arrival<'_>) -> Result<Option<Permit>, Faul
         limits::take(app, "ask", &person.to_string(), ASKS_PER_PERSON).await?;
         return Ok(None);
     }
-    limits::take(app, "ask-network", &network(visitor), ASKS_PER_ADDRESS).await?;
+    limits::take(app, "ask-network", &visitor.network(), ASKS_PER_ADDRESS).await?;
     let Some(email) = &arrival.who.email else {
         let phone = arrival.who.phone.as_ref().map(ToString::to_string).unwrap_or_default();
         limits::take(app, "ask-phone", &phone, ASKS_PER_PERSON).await?;

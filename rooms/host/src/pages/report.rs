@@ -166,7 +166,7 @@ pub async fn send(State(app): State<App>, visitor: Visitor, form: Form<Typed>) -
     let (Some(wrong), true) = (wrong, errors.is_empty()) else {
         return form_page(&app, &visitor, (&typed.about, typed), &errors);
     };
-    let whom = visitor.person().map_or_else(|| visitor.address.to_string(), |person| person.to_string());
+    let whom = visitor.person().map_or_else(|| visitor.network(), |person| person.to_string());
     limits::take(&app, "report", &whom, REPORTS_PER_ADDRESS).await?;
     keep(&app, &visitor, (target, &form.once), (wrong, words)).await
 }

@@ -10,7 +10,7 @@ use neighbourhood::limits::Limit;
 use neighbourhood::text::Email;
 
 use super::store::{self, Kept};
-use super::{Browser, Purpose, TRIES, network};
+use super::{Browser, Purpose, TRIES};
 
 /// Codes typed from one network: a library types many, a guesser more.
 const TYPED: Limit = Limit { burst: 40, per: SignedDuration::from_mins(15) };
@@ -94,7 +94,7 @@ pub async fn check(app: &App, visitor: &Visitor, browser: &Browser, key: Key<'_>
         Key::Digits { typed, .. } | Key::Link { typed, .. } => typed,
     };
     let Ok(digits) = typed.parse::<SixDigits>() else { return Ok(Check::NotSixDigits) };
-    take(app, "digits-network", &network(visitor), TYPED).await?;
+    take(app, "digits-network", &visitor.network(), TYPED).await?;
     let tried = match key {
         Key::Digits { purpose, .. } => store::try_browser(app, &hash, purpose).await?,
         Key::Link { link, .. } => store::try_link(app, link).await?,

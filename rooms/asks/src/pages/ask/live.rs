@@ -9,6 +9,7 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::stream;
@@ -18,6 +19,7 @@ use house::store::{args, statements};
 use neighbourhood::happenings::Happening;
 use neighbourhood::ids::{AskId, PersonId};
 use neighbourhood::roles::Action;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{found, is_own};
 use crate::say::Words;
@@ -35,8 +37,12 @@ const LOOKS: u32 = 300;
 /// So long before the page was opened a transaction may have begun that has not ended yet.
 const BEFORE_MS: i64 = 60_000;
 
+/// So many pages listen at once: the other connections are for who comes to read and write.
+static PLACES: Semaphore = Semaphore::const_new(4_000);
+
 /// What one open page has heard.
 struct Listener {
+    _place: SemaphorePermit<'static>,
     app: App,
     visitor: Visitor,
     id: AskId,
@@ -52,8 +58,11 @@ pub async fn listen(State(app): State<App>, visitor: Visitor, Path(id): Path<Str
     if stored.ask.private {
         return Err(Fault::NotFound);
     }
+    // A browser that gets this does not come back; the page works without.
+    let Ok(place) = PLACES.try_acquire() else { return Ok(StatusCode::NO_CONTENT.into_response()) };
     let since_ms = visitor.now.as_millisecond() - BEFORE_MS;
     let mut listener = Listener {
+        _place: place,
         app,
         visitor,
         id: stored.ask.id,

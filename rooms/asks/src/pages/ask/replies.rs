@@ -17,7 +17,7 @@ use serde::Deserialize;
 use super::{found, id_of, kept, near};
 use crate::changes::{self, Begun, Changing, Wish, begin, change};
 use crate::say::Words;
-use crate::{facts, network, page_of};
+use crate::{facts, page_of};
 
 pub const REPLY: &str = "/asks/{id}/replies";
 pub const ACCEPT: &str = "/asks/{id}/replies/{reply}/accept";
@@ -93,7 +93,7 @@ fn sign_in_first(app: &App, id: AskId, words: &str) -> Answer {
 async fn reply(app: &App, visitor: &Visitor, id: AskId, (words, key): (Option<Sentence>, &str)) -> Answer {
     let person = visitor.signed_in()?;
     take(app, "reply", &person.to_string(), REPLIES_PER_PERSON).await?;
-    take(app, "reply-network", &network(visitor), REPLIES_PER_ADDRESS).await?;
+    take(app, "reply-network", &visitor.network(), REPLIES_PER_ADDRESS).await?;
     let wish = Wish { action: Action::Reply, ask: id, reply: None, once: key, route: REPLY };
     let mut changing = match begin(app, visitor, wish).await? {
         Begun::Before(answer) => return Ok(see(&answer)),
