@@ -22,7 +22,8 @@ pub struct Newcomer {
 /// The person who has this address, or a new one who cannot sign in until it is confirmed.
 ///
 /// A person whose address was confirmed is never changed by what a stranger typed; one whose
-/// address was not, takes the latest words, because nobody can be harmed by that.
+/// address was not, takes the latest words. A number counts only when nobody typed another one: else
+/// a stranger could put theirs under somebody's address, and be rung in their place.
 pub async fn arrive(tx: &mut Tx, app: &App, who: Newcomer) -> Result<PersonId, StoreError> {
     let before = match (&who.email, &who.phone) {
         (Some(email), _) => store::by_email(&mut *tx, app, email).await?,
@@ -37,11 +38,15 @@ pub async fn arrive(tx: &mut Tx, app: &App, who: Newcomer) -> Result<PersonId, S
         return Ok(known.id);
     }
     let now = app.now();
-    let id = before.map_or_else(|| PersonId::new_v7(now, app.chance.bytes()), |person| person.id);
+    let id = before.as_ref().map_or_else(|| PersonId::new_v7(now, app.chance.bytes()), |person| person.id);
     let mut person = Person::new(id, who.name, who.place, now);
     person.language = who.language;
     person.email = who.email.map(Contact::new);
-    person.phone = who.phone.map(Contact::new);
+    person.phone = who.phone.filter(|phone| same_number(before.as_ref(), phone)).map(Contact::new);
     store::save(tx, app, &person).await?;
     Ok(id)
+}
+
+fn same_number(before: Option<&Person>, phone: &Phone) -> bool {
+    before.is_none_or(|person| person.phone.as_ref().is_some_and(|known| known.value == *phone))
 }

@@ -77,9 +77,9 @@ pub async fn send(State(app): State<App>, visitor: Visitor, browser: Browser, fo
     if let Claim::Before(answer) = claim(&mut tx, &form.once, &scope, &app).await? {
         return Ok(see(&answer));
     }
-    if !proofs::welcome(&mut tx, &app, email, person).await? {
+    let Some(id) = proofs::welcome(&mut tx, &app, email, person).await? else {
         return Ok(see("/sign-in"));
-    }
+    };
     let cookie = begin_session(&mut tx, &app, &visitor, Whom::Person(id)).await?;
     house::once::answer(&mut tx, &form.once, &scope, to).await?;
     tx.commit().await?;

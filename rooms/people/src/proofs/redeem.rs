@@ -30,10 +30,10 @@ pub enum Redeemed {
 /// Uses the proof, confirms the address, and records what happened.
 pub async fn redeem(tx: &mut Tx, app: &App, proved: Proved) -> Result<Redeemed, StoreError> {
     let now = app.now();
-    let person = match people::by_email(&mut *tx, app, &proved.email).await? {
-        Some(id) => people::load(&mut *tx, app, id).await?,
-        None => None,
-    };
+    let person = with_email(tx, app, &proved.email).await?;
+    // Under an address that nobody proved, anybody may have typed a name and a number: who signs in
+    // tells that themselves.
+    let person = person.filter(|known| has_proved(known) || proved.purpose != Purpose::SignIn);
     let until = if person.is_some() { now } else { later(now, TO_TELL) };
     if !store::used(tx, (&proved.id, &proved.browser), now, until).await? {
         return Ok(Redeemed::Gone);
@@ -57,23 +57,44 @@ pub async fn redeem(tx: &mut Tx, app: &App, proved: Proved) -> Result<Redeemed, 
     Ok(Redeemed::Known { person: id, about })
 }
 
+fn has_proved(person: &Person) -> bool {
+    person.email.as_ref().is_some_and(Contact::is_confirmed)
+}
+
+async fn with_email(tx: &mut Tx, app: &App, email: &Email) -> Result<Option<Person>, StoreError> {
+    match people::by_email(&mut *tx, app, email).await? {
+        Some(id) => people::load(&mut *tx, app, id).await,
+        None => Ok(None),
+    }
+}
+
 /// The address that this browser proved for somebody who is not known yet.
 pub async fn newcomer(app: &App, browser: &Browser) -> Result<Option<Email>, StoreError> {
     let Some(kept) = store::used_by(app, &browser.hash(app)).await? else { return Ok(None) };
     let email = store::email(app, &kept)?;
-    let known = people::by_email(&app.db, app, &email).await?;
-    Ok(known.is_none().then_some(email))
+    let known = match people::by_email(&app.db, app, &email).await? {
+        Some(id) => people::load(&app.db, app, id).await?,
+        None => None,
+    };
+    Ok((!known.as_ref().is_some_and(has_proved)).then_some(email))
 }
 
-/// Makes the person whose address was proved. Nothing when somebody has the address by now.
+/// Makes the person whose address was proved. Nothing when somebody proved the same by now. Who
+/// only typed the address leaves their asks to whom it belongs, and nothing else.
 pub(crate) async fn welcome(
     tx: &mut Tx,
     app: &App,
     email: Email,
     mut person: Person,
-) -> Result<bool, StoreError> {
-    if people::by_email(&mut *tx, app, &email).await?.is_some() {
-        return Ok(false);
+) -> Result<Option<PersonId>, StoreError> {
+    match with_email(tx, app, &email).await? {
+        Some(known) if has_proved(&known) => return Ok(None),
+        // Its number was rung: that person stays who they are, without the address.
+        Some(rung) if rung.is_confirmed() => {
+            people::save(tx, app, &Person { email: None, ..rung }).await?;
+        }
+        Some(typed) => person.id = typed.id,
+        None => {}
     }
     let now = app.now();
     person.email = Some(Contact::new(email));
@@ -81,5 +102,5 @@ pub(crate) async fn welcome(
     people::save(tx, app, &person).await?;
     happenings.push(Happening::SignedIn { person: person.id });
     house::happenings::record(tx, app, now, Some(person.id.uuid()), &happenings).await?;
-    Ok(true)
+    Ok(Some(person.id))
 }

@@ -242,12 +242,15 @@ async fn an_unconfirmed_person_is_confirmed_and_a_stranger_is_a_newcomer() {
         wim.email = Some(Contact::new(email("wim@voorbeeld.nl")));
         keep(&app, &wim).await;
         let here = visit(&app, "1.2.3.4", None).await;
-        let letter = asked(&app, &here, Purpose::SignIn, "wim@voorbeeld.nl").await;
-        used(&app, &here, typed(&letter.digits())).await.unwrap();
+        let about = wim.id.uuid();
+        let letter = asked(&app, &here, Purpose::Confirm { about }, "wim@voorbeeld.nl").await;
+        let digits = letter.digits();
+        let key = Key::Digits { purpose: Purpose::Confirm { about }, typed: &digits };
+        used(&app, &here, key).await.unwrap();
         assert!(crate::load(&app.db, &app, wim.id).await.unwrap().unwrap().is_confirmed());
         let kinds: Vec<String> =
             app.db.all("select kind from happenings order by kind", args![]).await.unwrap();
-        assert_eq!(kinds, ["person_confirmed", "sign_in_requested", "signed_in"]);
+        assert_eq!(kinds, ["person_confirmed", "sign_in_requested"]);
 
         let letter = asked(&app, &here, Purpose::SignIn, "nieuw@voorbeeld.nl").await;
         assert_eq!(used(&app, &here, typed(&letter.digits())).await, Ok(Redeemed::Newcomer));
@@ -300,11 +303,11 @@ async fn letters_to_one_address_and_from_one_network_are_limited() {
         let same_house = ["[2001:db8:1:2::1]", "[2001:db8:1:2:ffff::9]"];
         let mut networks = Vec::new();
         for address in same_house {
-            networks.push(crate::proofs::network(&visit(&app, address, None).await.0));
+            networks.push(visit(&app, address, None).await.0.network());
         }
         assert_eq!(networks[0], networks[1]);
         let clothed = visit(&app, "[::ffff:9.9.9.9]", None).await;
-        assert_eq!(crate::proofs::network(&clothed.0), "9.9.9.9");
+        assert_eq!(clothed.0.network(), "9.9.9.9");
     })
     .await
     .unwrap();

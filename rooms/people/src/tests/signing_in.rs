@@ -190,6 +190,36 @@ async fn somebody_new_tells_who_they_are() {
     .unwrap();
 }
 
+#[tokio::test]
+async fn who_signs_in_is_not_who_a_stranger_said_they_are() {
+    both(|app| async move {
+        town(&app).await;
+        let who = crate::Newcomer {
+            name: "Boef".parse().unwrap(),
+            place: super::bench::place(),
+            language: neighbourhood::people::Language::Nl,
+            email: Some(email("ans@voorbeeld.nl")),
+            phone: Some("0687654321".parse().unwrap()),
+        };
+        let mut tx = app.db.begin().await.unwrap();
+        let typed = crate::arrive(&mut tx, &app, who).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut browser = Client::new(&app);
+        browser.post("/sign-in", &[("email", "ans@voorbeeld.nl")]).await;
+        let digits = last_letter(&app).await.digits();
+        assert_eq!(browser.post("/sign-in/code", &[("code", &digits)]).await.to, "/sign-in/new");
+        let fields = [("name", "Ans"), ("place", "7201"), ("area", "BU03010002")];
+        assert_eq!(browser.post("/sign-in/new", &fields).await.to, "/me");
+        let id = crate::by_email(&app.db, &app, &email("ans@voorbeeld.nl")).await.unwrap().unwrap();
+        assert_eq!(id, typed, "what waits for the address is still theirs");
+        let ans = crate::load(&app.db, &app, id).await.unwrap().unwrap();
+        assert_eq!((ans.name.as_str(), ans.phone), ("Ans", None));
+        assert!(browser.get("/me/settings").await.body.contains("Ans"));
+    })
+    .await
+    .unwrap();
+}
+
 fn confirmed<'a>(_: &'a App, tx: &'a mut Tx, about: Uuid, person: PersonId) -> Work<'a, Option<String>> {
     Box::pin(async move {
         tx.exec("insert into settings (key, value) values ('about', $1)", args![about]).await?;

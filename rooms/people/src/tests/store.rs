@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use house::notices::Way;
-use house::store::{Args, args};
+use house::store::{Args, Tx, args};
 use house::testing::both;
 use jiff::SignedDuration;
 use neighbourhood::areas::{AreaCode, Place};
@@ -144,6 +144,16 @@ async fn a_stranger_changes_nothing_of_somebody_confirmed() {
         assert_eq!(first, second);
         assert_eq!(load(&mut tx, &app, first).await.unwrap().unwrap().name.as_str(), "Ans");
         assert!(!load(&mut tx, &app, first).await.unwrap().unwrap().is_confirmed());
+
+        // A number that another one was typed for is nobody's: it may be a stranger's.
+        let number = async |tx: &mut Tx, phone: Option<&str>| {
+            let who = stranger("Ans", Some("els@voorbeeld.nl"), phone);
+            let id = arrive(tx, &app, who).await.unwrap();
+            load(tx, &app, id).await.unwrap().unwrap().phone.map(|phone| phone.value.to_string())
+        };
+        assert_eq!(number(&mut tx, Some("0612345678")).await.as_deref(), Some("+31612345678"));
+        assert_eq!(number(&mut tx, Some("06-12345678")).await.as_deref(), Some("+31612345678"));
+        assert_eq!(number(&mut tx, Some("0687654321")).await, None);
 
         // By telephone: somebody with an e-mail address is not taken over by a number.
         let one = arrive(&mut tx, &app, stranger("Bep", None, Some("0612345678"))).await.unwrap();
