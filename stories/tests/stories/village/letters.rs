@@ -71,11 +71,8 @@ impl Village {
     }
 
     /// The newest letter to an address.
-    #[track_caller]
-    pub fn last_letter_to<'a>(&'a self, address: &'a str) -> impl Future<Output = Letter> + 'a {
-        async move {
-            let letter = self.letters_to(address).await.pop();
-            letter.unwrap_or_else(|| panic!("no letter to {address}"))
-        }
+    pub async fn last_letter_to(&self, address: &str) -> Letter {
+        let letter = self.letters_to(address).await.pop();
+        letter.unwrap_or_else(|| panic!("no letter to {address}"))
     }
 }
