@@ -51,7 +51,7 @@ async fn write(app: &App, email: &str, subject: &str, stale: Option<SignedDurati
 }
 
 async fn stages(app: &App) -> Vec<String> {
-    app.db.all("select stage from letters order by made_at, id", args![]).await.unwrap()
+    app.db.all("select stage from letters order by stage", args![]).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
