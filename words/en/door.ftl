@@ -61,6 +61,7 @@ me-asks-none = You have no question now.
 me-helping = I help with
 me-offers = My offers
 me-ask = Ask a question
+me-private = Your question
 me-stage-unconfirmed = Waiting to be confirmed
 me-stage-open = Open
 me-stage-connected = Connected

@@ -61,6 +61,7 @@ me-asks-none = U heeft nu geen vraag.
 me-helping = Ik help met
 me-offers = Mijn aanbod
 me-ask = Stel een vraag
+me-private = Uw vraag
 me-stage-unconfirmed = Wacht op bevestiging
 me-stage-open = Staat open
 me-stage-connected = Verbonden

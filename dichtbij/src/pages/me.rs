@@ -67,6 +67,7 @@ fn line(w: Words, visitor: &Visitor, listed: Listed) -> Line {
         stage: w.by_key(&format!("me-stage-{}", listed.stage)).unwrap_or_default(),
         look,
         when: words::time::ago(visitor.lang, listed.placed_at, visitor.now),
-        words: listed.words,
+        // Somebody may look over their shoulder here; the words are on its own page, which is left fast.
+        words: if listed.private { w.me_private().into_owned() } else { listed.words },
     }
 }
