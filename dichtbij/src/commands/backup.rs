@@ -139,7 +139,6 @@ fn tell_damage(report: &Report) -> Result<()> {
 const SAID: usize = 50;
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

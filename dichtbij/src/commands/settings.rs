@@ -64,7 +64,6 @@ pub fn bar(what: &str, of: u64) -> indicatif::ProgressBar {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

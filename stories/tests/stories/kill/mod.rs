@@ -49,7 +49,7 @@ fn serve_until_killed() {
 async fn suffer(url: &DatabaseUrl, kills: usize) {
     let folder = tempfile::tempdir().unwrap();
     let tokens = server::settle(url, folder.path()).await;
-    let mut ledger = Ledger::new(tokens);
+    let ledger = Ledger::new(tokens);
     for number in 0..kills {
         let (mut child, port) = start(url, folder.path());
         // Between 60 and 400 ms of work: early, in the middle of a wave, late.
