@@ -1,6 +1,7 @@
 // Looks at pages in a real browser: axe, 320 px, text spacing, targets, outside
 // requests, weight, script errors.
-// Run: node check/pages.mjs [--as URL-that-signs-in] [--language en] http://localhost:8080/ …
+// Run: node check/pages.mjs [--as URL-that-signs-in] [--language en] [--looks 1] http://localhost:8080/ …
+// Looks: 1 is a phone in light only, 3 (usual) adds dark and wide.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,8 +27,10 @@ function spacing() {
   const cut = [...document.querySelectorAll("main *")].filter((element) => !element.closest(".sr, .scroll, svg, select, input, textarea")
     && getComputedStyle(element).overflow !== "visible" && (element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 2));
   const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+  const out = [...document.querySelectorAll("body *")].filter((element) => !element.closest(".scroll, svg, .sr, .skip")
+    && element.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((element) => `${element.tagName}.${element.className}`);
   document.adoptedStyleSheets = [];
-  return cut.slice(0, 3).map((element) => `${element.tagName}.${element.className} is cut off`).concat(wide ? "page scrolls sideways with wide text" : []);
+  return cut.slice(0, 3).map((element) => `${element.tagName}.${element.className} is cut off`).concat(wide ? `page scrolls sideways with wide text: ${out.slice(0, 3).join(", ")}` : []);
 }
 /** Runs in the page: what is too small to tap (44 px), links in a sentence left out. */
 function targets() {
@@ -63,7 +66,7 @@ async function look(browser, address) {
   await browser.size(360, false);
   await browser.call("/url", { url: address });
   await browser.call("/execute/sync", { script: axe, args: [] });
-  for (const [width, dark] of [[360, false], [360, true], [1280, false]]) {
+  for (const [width, dark] of looks) {
     await browser.size(width, dark);
     for (const line of await violations(browser)) wrong.push(`${width}${dark ? " dark" : ""}: ${line}`);
   }
@@ -84,6 +87,7 @@ function option(list, name) {
 
 const addresses = process.argv.slice(2);
 const [as, language] = [option(addresses, "as"), option(addresses, "language")];
+const looks = [[360, false], [360, true], [1280, false]].slice(0, Number(option(addresses, "looks") || 3));
 const browser = new Browser();
 let total = 0;
 try {
