@@ -13,6 +13,7 @@ use neighbourhood::safety;
 use serde::Deserialize;
 
 use super::parts::{id, refused};
+use super::report::target;
 use crate::store;
 
 /// Where both lead to: the list of whom one avoids stands there.
@@ -22,12 +23,18 @@ const TO: &str = "/me";
 #[serde(default)]
 pub struct Whom {
     person: String,
+    /// `ask:<id>` and the like: who asked, offered or answered there, so that no page tells whose id it is.
+    about: String,
 }
 
 /// `POST /avoid`
 pub async fn begin(State(app): State<App>, visitor: Visitor, form: Form<Whom>) -> Answer {
     visitor.may(Action::Avoid, &Thing::Nothing)?;
-    let (by, whom): (_, PersonId) = (visitor.signed_in()?, id(&form.typed.person)?);
+    let by = visitor.signed_in()?;
+    let whom = match form.typed.about.as_str() {
+        "" => id(&form.typed.person)?,
+        about => target(&app, &visitor, about).await?.person,
+    };
     people::load(&app.db, &app, whom).await?.ok_or(Fault::NotFound)?;
     let scope = visitor.scope("/avoid");
     let mut tx = app.db.begin().await?;

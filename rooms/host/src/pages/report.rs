@@ -34,10 +34,10 @@ pub struct Typed {
 }
 
 /// What can be reported, with where it belongs.
-struct Target {
+pub(super) struct Target {
     about: About,
     area: AreaCode,
-    person: PersonId,
+    pub(super) person: PersonId,
 }
 
 #[derive(Template)]
@@ -48,6 +48,8 @@ struct ReportForm<'a> {
     phone: &'a str,
     about: &'a str,
     known: bool,
+    /// It is about somebody else, whom they may not want to meet again.
+    avoid: bool,
     wrong: Choices<'a>,
     words: Field<'a>,
 }
@@ -77,7 +79,7 @@ fn about(typed: &Typed) -> Option<String> {
 }
 
 /// What may be reported is what may be seen; anything else is not there.
-async fn target(app: &App, visitor: &Visitor, about: &str) -> Result<Target, Fault> {
+pub(super) async fn target(app: &App, visitor: &Visitor, about: &str) -> Result<Target, Fault> {
     let (kind, text) = about.split_once(':').ok_or(Fault::NotFound)?;
     match kind {
         "ask" | "reply" => of_ask(app, visitor, (kind, text)).await,
@@ -107,7 +109,9 @@ async fn of_ask(app: &App, visitor: &Visitor, (kind, text): (&str, &str)) -> Res
     let stored = asks::load(app, ask).await?.ok_or(Fault::NotFound)?.ask;
     visitor.may(Action::SeeAsk, &Thing::of_ask(&stored, &visitor.actor))?;
     let area = stored.place.area();
-    match reply {
+    // An asker does not report themselves: it is about who was going to help.
+    let helper = stored.connection().filter(|_| visitor.person() == Some(stored.asker));
+    match reply.or(helper.map(|connection| connection.reply)) {
         None => Ok(Target { about: About::Ask { ask }, area, person: stored.asker }),
         Some(reply) => {
             let person = stored.reply_with(reply).ok_or(Fault::NotFound)?.by;
@@ -123,8 +127,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, asked: Asked<Typed>)
     let (w, phone) = (words(&visitor), app.config.phone.as_str());
     match about(&typed) {
         Some(about) if typed.sent.is_empty() => {
-            target(&app, &visitor, &about).await?;
-            form_page(&app, &visitor, (&about, &typed), &Errors::default())
+            let target = target(&app, &visitor, &about).await?;
+            form_page(&app, &visitor, (&target, &about, &typed), &Errors::default())
         }
         _ => {
             let sent = !typed.sent.is_empty();
@@ -134,7 +138,12 @@ pub async fn show(State(app): State<App>, visitor: Visitor, asked: Asked<Typed>)
     }
 }
 
-fn form_page(app: &App, visitor: &Visitor, (about, typed): (&str, &Typed), errors: &Errors) -> Answer {
+fn form_page(
+    app: &App,
+    visitor: &Visitor,
+    (target, about, typed): (&Target, &str, &Typed),
+    errors: &Errors,
+) -> Answer {
     let w = words(visitor);
     let option = |one: &Wrong| Choice::new(one.key(), wrong(w, *one), typed.wrong == one.key());
     let main = ReportForm {
@@ -143,6 +152,7 @@ fn form_page(app: &App, visitor: &Visitor, (about, typed): (&str, &Typed), error
         phone: &app.config.phone,
         about,
         known: visitor.person().is_some(),
+        avoid: visitor.person().is_some_and(|me| me != target.person),
         wrong: Choices::radio("wrong", w.report_wrong(), errors).options(Wrong::ALL.iter().map(option)),
         words: Field::new("words", w.report_words(), typed.words.clone(), errors)
             .hint(w.report_words_hint())
@@ -164,7 +174,7 @@ pub async fn send(State(app): State<App>, visitor: Visitor, form: Form<Typed>) -
     }
     let words = short_or_nothing(&visitor, ("words", &typed.words), &mut errors);
     let (Some(wrong), true) = (wrong, errors.is_empty()) else {
-        return form_page(&app, &visitor, (&typed.about, typed), &errors);
+        return form_page(&app, &visitor, (&target, &typed.about, typed), &errors);
     };
     let whom = visitor.person().map_or_else(|| visitor.network(), |person| person.to_string());
     limits::take(&app, "report", &whom, REPORTS_PER_ADDRESS).await?;

@@ -165,6 +165,18 @@ async fn somebody_can_be_avoided_and_met_again() {
         assert_eq!(avoided.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Karel"]);
         assert_eq!(town.count("select count(*) from happenings where kind = 'person_avoided'").await, 1);
         wim.does("/avoid/end", &[("person", &other)]).await;
+
+        // From what somebody wrote, without their id on the page.
+        let ask = town.ask(&town.karel, AskerAddress::Confirmed, false).await;
+        let about = format!("ask:{}", ask.id);
+        let page = wim.sees(&format!("/report?about={about}")).await;
+        assert!(page.contains("action=\"/avoid\"") && !page.contains(&other), "{page}");
+        let karel = Client::of(&app, &town.karel).await;
+        assert!(!karel.sees(&format!("/report?about={about}")).await.contains("action=\"/avoid\""));
+        wim.does("/avoid", &[("about", &about)]).await;
+        let avoided = crate::store::avoided_by(&app.db, town.wim.id).await.unwrap();
+        assert_eq!(avoided.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Karel"]);
+        wim.does("/avoid/end", &[("person", &other)]).await;
         assert!(crate::store::avoided_by(&app.db, town.wim.id).await.unwrap().is_empty());
     })
     .await
