@@ -181,14 +181,17 @@ pub async fn recognise(parts: &Parts, app: &App, stranger: &Visitor) -> Result<O
 
 async fn known(parts: &Parts, app: &App) -> Result<Vec<Known>, Fault> {
     let now = app.now().as_millisecond();
-    if let Some(token) = bearer(parts) {
+    let api = parts.uri.path().starts_with("/api/");
+    // A key for programs opens the API and nothing else: whoever finds one makes no new keys with it,
+    // reads no download, and makes nobody forgotten.
+    if let Some(token) = bearer(parts).filter(|_| api) {
         let hash = app.seal.hash("token", token);
         let rows: Vec<Known> = app.db.all(BY_TOKEN, args![hash, now]).await?;
         // A wrong token is a refusal, never a silent stranger.
         return if rows.is_empty() { Err(Fault::SignIn) } else { Ok(rows) };
     }
     // Programs never act by cookie: no other site can make a browser call the API for somebody.
-    if parts.uri.path().starts_with("/api/") {
+    if api {
         return Ok(Vec::new());
     }
     let Some(secret) = cookie(parts, COOKIE_NAME) else { return Ok(Vec::new()) };

@@ -129,17 +129,19 @@ async fn a_key_is_shown_once_and_works_until_it_is_ended() {
         let rows: Vec<Args> = app.db.all("select * from tokens", args![]).await.unwrap();
         assert!(!format!("{rows:?}").contains(&secret));
 
-        let who = |secret: String| {
+        let at = |path: &'static str, secret: String| {
             let app = app.clone();
             async move {
                 let request =
-                    axum::http::Request::get("/api/v1/x").header("authorization", format!("Bearer {secret}"));
+                    axum::http::Request::get(path).header("authorization", format!("Bearer {secret}"));
                 let parts = request.body(()).unwrap().into_parts().0;
                 let stranger = house::shell::visitor::stranger(&parts, &app);
                 house::shell::visitor::recognise(&parts, &app, &stranger).await.ok().flatten()?.person()
             }
         };
+        let who = |secret| at("/api/v1/x", secret);
         assert_eq!(who(secret.clone()).await, Some(wim.id));
+        assert_eq!(at("/me/tokens", secret.clone()).await, None, "no page opens with it");
         let key = tokens::list(&app.db, wim.id).await.unwrap().pop().unwrap();
         assert!(key.used_at.is_some(), "its use is noted");
         browser.post(&format!("/me/tokens/{}/end", key.id), &[]).await;
