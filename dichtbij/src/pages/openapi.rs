@@ -83,7 +83,7 @@ fn parameters(route: &Route, api: &Api) -> Vec<Value> {
     });
     let key = (route.method == Method::Post).then(|| {
         json!({
-            "name": "Idempotency-Key", "in": "header", "schema": { "type": "string", "maxLength": 64 },
+            "name": "Idempotency-Key", "in": "header", "schema": { "type": "string", "minLength": 16, "maxLength": 64 },
             "description": "The same key again gives the same answer and has no second effect"
         })
     });

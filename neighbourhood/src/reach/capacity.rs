@@ -18,19 +18,10 @@ pub struct Capacity {
 /// `floor` is the `B` of the plan, `chance` the mean chance of a yes of those near enough to be told,
 /// `asks` the present number a week.
 #[must_use]
-pub fn capacity(
-    members: f64,
-    most_per_week: f64,
-    (floor, chance): (f64, f64),
-    asks: f64,
-) -> Capacity {
+pub fn capacity(members: f64, most_per_week: f64, (floor, chance): (f64, f64), asks: f64) -> Capacity {
     let messages_per_ask = floor / chance.max(1e-6);
     let asks_per_week = members * most_per_week / messages_per_ask.max(1e-6);
-    Capacity {
-        messages_per_ask,
-        asks_per_week,
-        used: asks / asks_per_week.max(1e-9),
-    }
+    Capacity { messages_per_ask, asks_per_week, used: asks / asks_per_week.max(1e-9) }
 }
 
 #[cfg(test)]

@@ -110,22 +110,15 @@ pub fn decide(
     seed: u64,
 ) -> Decision {
     if need.private {
-        return Decision::Person {
-            why: HandOver::Private,
-        };
+        return Decision::Person { why: HandOver::Private };
     }
     if let Some(until) = digest_until(need, parameters).filter(|until| now < *until) {
-        return Decision::Wait {
-            until,
-            reason: Waiting::Digest,
-        };
+        return Decision::Wait { until, reason: Waiting::Digest };
     }
     let curve = parameters.curve(need.urgency);
     let elapsed = elapsed_minutes(need, now);
     if elapsed >= curve.deadline_minutes {
-        return Decision::Person {
-            why: HandOver::Deadline,
-        };
+        return Decision::Person { why: HandOver::Deadline };
     }
     if need.told.len() >= parameters.most_per_ask {
         return spent(need, now, curve.deadline_minutes);
@@ -142,23 +135,14 @@ pub fn decide(
     let look_again = later(now, minutes(look_again.max(1.0)));
     let most = parameters.most_per_ask - need.told.len();
     let moment = moment(need, (now, minute), parameters, seed);
-    let ranked = free
-        .into_iter()
-        .map(|c| rank(c, moment, parameters))
-        .collect();
+    let ranked = free.into_iter().map(|c| rank(c, moment, parameters)).collect();
     let line = Line::new(ranked, most, parameters.first_time_every);
     let mut who = choose(need, line, curve.due(elapsed));
     who.truncate(most);
     if who.is_empty() {
-        return Decision::Wait {
-            until: look_again,
-            reason: Waiting::Replies,
-        };
+        return Decision::Wait { until: look_again, reason: Waiting::Replies };
     }
-    Decision::Tell {
-        who: who.into_iter().map(|r| chosen(r, now)).collect(),
-        look_again,
-    }
+    Decision::Tell { who: who.into_iter().map(|r| chosen(r, now)).collect(), look_again }
 }
 
 /// Nobody is left to tell. Whoever was told last still gets a quarter of the plan's time, at least a
@@ -167,14 +151,9 @@ fn spent(need: &Need, now: Timestamp, deadline_minutes: f64) -> Decision {
     let last = need.told.iter().map(|told| told.at).max().unwrap_or(now);
     let until = later(last, minutes((deadline_minutes / 4.0).clamp(15.0, 30.0)));
     if now < until {
-        return Decision::Wait {
-            until,
-            reason: Waiting::Replies,
-        };
+        return Decision::Wait { until, reason: Waiting::Replies };
     }
-    Decision::Person {
-        why: HandOver::Spent,
-    }
+    Decision::Person { why: HandOver::Spent }
 }
 
 /// The circumstances of this look: the fewer messages are left for this ask, the more willingness counts.
@@ -186,17 +165,8 @@ fn moment(
 ) -> Moment {
     #[expect(clippy::cast_precision_loss, reason = "messages of one ask")]
     let used = need.told.len() as f64 / parameters.most_per_ask.max(1) as f64;
-    let hour = parameters
-        .hours
-        .get(usize::from(minute / 60))
-        .copied()
-        .unwrap_or(1.0);
-    Moment {
-        now,
-        hour,
-        hard: parameters.hard_ask * used * used,
-        seed,
-    }
+    let hour = parameters.hours.get(usize::from(minute / 60)).copied().unwrap_or(1.0);
+    Moment { now, hour, hard: parameters.hard_ask * used * used, seed }
 }
 
 /// Everybody who may be told now, or why there is nobody.
@@ -221,11 +191,7 @@ fn who_is_free<'c>(
             Some(Obstacle::NotForThem) => {}
         }
     }
-    if free.is_empty() {
-        Err(nobody)
-    } else {
-        Ok(free)
-    }
+    if free.is_empty() { Err(nobody) } else { Ok(free) }
 }
 
 /// Why nobody could be told.
@@ -244,14 +210,9 @@ impl Nobody {
     fn decision(&self, need: &Need, now: Timestamp) -> Decision {
         if let Some(wakes) = self.wakes {
             if need.urgency == Urgency::Now {
-                return Decision::Person {
-                    why: HandOver::Night,
-                };
+                return Decision::Person { why: HandOver::Night };
             }
-            return Decision::Wait {
-                until: wakes.max(later(now, minutes(1.0))),
-                reason: Waiting::Night,
-            };
+            return Decision::Wait { until: wakes.max(later(now, minutes(1.0))), reason: Waiting::Night };
         }
         let why = if self.at_cap {
             HandOver::EveryoneAtCap
@@ -274,52 +235,31 @@ struct Line<'c> {
 impl<'c> Line<'c> {
     fn new(ranked: Vec<Ranked<'c>>, most: usize, first_time_every: usize) -> Self {
         let places = most.checked_div(first_time_every).map_or(0, |n| n + 1);
-        let never = ranked
-            .iter()
-            .filter(|r| r.candidate.history.asked == 0)
-            .copied()
-            .collect();
+        let never = ranked.iter().filter(|r| r.candidate.history.asked == 0).copied().collect();
         let mut first_timers = best(never, places);
         let mut ranked = best(ranked, most);
         first_timers.reverse();
         ranked.reverse();
-        Self {
-            ranked,
-            first_timers,
-            first_time_every,
-        }
+        Self { ranked, first_timers, first_time_every }
     }
 
     /// Who gets this place (the first place of an ask is 1). Somebody may come out twice.
     fn next(&mut self, place: usize) -> Option<Ranked<'c>> {
         let new_face = self.first_time_every > 0 && place.is_multiple_of(self.first_time_every);
-        let first = if new_face {
-            self.first_timers.pop()
-        } else {
-            None
-        };
+        let first = if new_face { self.first_timers.pop() } else { None };
         first.or_else(|| self.ranked.pop())
     }
 }
 
 /// Just enough people, best first, that the chance addressed reaches `due`.
 fn choose<'c>(need: &Need, mut line: Line<'c>, due: f64) -> Vec<Ranked<'c>> {
-    let mut missing = due
-        - need
-            .told
-            .iter()
-            .filter(|t| !t.refused)
-            .map(|t| added_by(t.chance))
-            .sum::<f64>();
+    let mut missing = due - need.told.iter().filter(|t| !t.refused).map(|t| added_by(t.chance)).sum::<f64>();
     let mut who: Vec<Ranked<'c>> = Vec::new();
     while missing > 0.0 {
         let Some(next) = line.next(need.told.len() + who.len() + 1) else {
             break;
         };
-        if who
-            .iter()
-            .any(|r| r.candidate.person == next.candidate.person)
-        {
+        if who.iter().any(|r| r.candidate.person == next.candidate.person) {
             continue;
         }
         let adds = next.chance.adds();
@@ -371,11 +311,7 @@ fn night_minutes(start: Timestamp, span: f64) -> u32 {
     let night = QuietHours::default();
     let length = u32::from((night.end() + 1440 - night.start()) % 1440);
     let into_night = u32::from((minute_of_day(start) + 1440 - night.start()) % 1440);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "not negative, clamped"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, clamped")]
     let end = into_night + span.clamp(0.0, 1e6) as u32;
     let slept = |minute: u32| minute / 1440 * length + (minute % 1440).min(length);
     slept(end) - slept(into_night)

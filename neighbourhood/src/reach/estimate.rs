@@ -30,11 +30,7 @@ pub fn chance(candidate: &Candidate, now: Timestamp, hour: f64, parameters: &Par
     let exposure = near * hour * candidate.fit;
     let listening = 1.0 - history.muted_now(now, parameters);
     let yes = willingness * exposure * listening * parameters.calibration;
-    Chance {
-        willingness,
-        exposure,
-        yes: yes.clamp(0.0, 0.99),
-    }
+    Chance { willingness, exposure, yes: yes.clamp(0.0, 0.99) }
 }
 
 impl Chance {

@@ -41,21 +41,14 @@ impl History {
     /// Somebody new, among people with about this many `turns`: they do not have to catch up.
     #[must_use]
     pub fn new_among(turns: f64, now: Timestamp) -> Self {
-        Self {
-            turns,
-            as_of: now.as_second(),
-            ..Self::default()
-        }
+        Self { turns, as_of: now.as_second(), ..Self::default() }
     }
 
     /// Messages in the last seven days.
     #[must_use]
     pub fn in_last_week(&self, now: Timestamp) -> usize {
         let since = now.as_second() - WEEK_SECONDS;
-        self.recent
-            .iter()
-            .filter(|at| **at > since && **at != 0)
-            .count()
+        self.recent.iter().filter(|at| **at > since && **at != 0).count()
     }
 
     /// Whole days since the last message; none when never asked.
@@ -93,10 +86,7 @@ impl History {
     }
 
     fn decay(&self, now: Timestamp, days: f64) -> f64 {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "seconds since 1970 fit a double exactly"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 fit a double exactly")]
         let seconds = (now.as_second() - self.as_of).max(0) as f64;
         (-seconds / DAY_SECONDS / days).exp()
     }
@@ -145,11 +135,7 @@ mod tests {
     use super::*;
 
     fn chance() -> Chance {
-        Chance {
-            willingness: 0.4,
-            exposure: 0.9,
-            yes: 0.36,
-        }
+        Chance { willingness: 0.4, exposure: 0.9, yes: 0.36 }
     }
 
     fn at(day: i64) -> Timestamp {

@@ -37,20 +37,12 @@ pub struct Range {
 
 impl Range {
     fn around(value: f64, error: f64) -> Self {
-        Self {
-            value,
-            low: (value - 1.645 * error).max(0.0),
-            high: value + 1.645 * error,
-        }
+        Self { value, low: (value - 1.645 * error).max(0.0), high: value + 1.645 * error }
     }
 
     /// A range in which only the size of the error in per cent is known.
     fn relative(value: f64, error: f64) -> Self {
-        Self {
-            value,
-            low: value * (-1.645 * error).exp(),
-            high: value * (1.645 * error).exp(),
-        }
+        Self { value, low: value * (-1.645 * error).exp(), high: value * (1.645 * error).exp() }
     }
 }
 
@@ -104,12 +96,7 @@ const BINS: usize = 200;
 
 /// Learns from all alerts of the last months (oldest first), and from each person's yeses and unanswered exposure.
 #[must_use]
-pub fn learn(
-    prior: &Parameters,
-    outcomes: &[Outcome],
-    people: &[(f64, f64)],
-    load: &Load,
-) -> Learned {
+pub fn learn(prior: &Parameters, outcomes: &[Outcome], people: &[(f64, f64)], load: &Load) -> Learned {
     let yeses = outcomes.iter().filter(|o| o.yes_after.is_some()).count();
     let mut parameters = prior.clone();
     let distance_m = distance(prior, outcomes);
@@ -129,23 +116,10 @@ pub fn learn(
     let recent = &outcomes[outcomes.len().saturating_sub(load.recent)..];
     let used = |floor: f64| load.used(floor, &parameters, recent);
     let rung = parameters.sustainable_rung(&used);
-    let used = parameters
-        .plans
-        .get(rung)
-        .map_or(0.0, |plan| used(plan.floor));
+    let used = parameters.plans.get(rung).map_or(0.0, |plan| used(plan.floor));
     parameters.rung = rung;
     let alerts = outcomes.len();
-    Learned {
-        parameters,
-        alerts,
-        yeses,
-        willingness,
-        distance_m,
-        reply_minutes,
-        calibration,
-        hours,
-        used,
-    }
+    Learned { parameters, alerts, yeses, willingness, distance_m, reply_minutes, calibration, hours, used }
 }
 
 impl Load {
@@ -154,10 +128,8 @@ impl Load {
         if recent.is_empty() {
             return 0.5;
         }
-        let adds: f64 = recent
-            .iter()
-            .map(|o| added_by(expected(parameters, o) * parameters.calibration))
-            .sum();
+        let adds: f64 =
+            recent.iter().map(|o| added_by(expected(parameters, o) * parameters.calibration)).sum();
         #[expect(clippy::cast_precision_loss, reason = "a number of alerts")]
         let mean = adds / recent.len() as f64;
         let each = f64::from(parameters.most_per_week);
@@ -167,11 +139,7 @@ impl Load {
 
 /// The chance of a yes, but for the calibration.
 fn expected(parameters: &Parameters, outcome: &Outcome) -> f64 {
-    let hour = parameters
-        .hours
-        .get(usize::from(outcome.hour))
-        .copied()
-        .unwrap_or(1.0);
+    let hour = parameters.hours.get(usize::from(outcome.hour)).copied().unwrap_or(1.0);
     outcome.inclined * near(outcome.distance_m, parameters.distance_m) * hour
 }
 
@@ -184,11 +152,7 @@ fn distance(prior: &Parameters, outcomes: &[Outcome]) -> Range {
     let mut weight = vec![0.0; BINS];
     let (mut yeses, mut metres) = (0.0, 0.0);
     for outcome in outcomes {
-        let hour = prior
-            .hours
-            .get(usize::from(outcome.hour))
-            .copied()
-            .unwrap_or(1.0);
+        let hour = prior.hours.get(usize::from(outcome.hour)).copied().unwrap_or(1.0);
         weight[bin(outcome.distance_m)] += outcome.inclined * hour;
         if outcome.yes_after.is_some() {
             yeses += 1.0;
@@ -196,22 +160,13 @@ fn distance(prior: &Parameters, outcomes: &[Outcome]) -> Range {
         }
     }
     let fit = |scale: f64| {
-        let expected: f64 = weight
-            .iter()
-            .enumerate()
-            .map(|(b, w)| w * near(middle(b), scale))
-            .sum();
+        let expected: f64 = weight.iter().enumerate().map(|(b, w)| w * near(middle(b), scale)).sum();
         let off = (scale / prior.distance_m).ln() / DISTANCE_SPREAD;
         -metres / scale - yeses * expected.max(1e-300).ln() - 0.5 * off * off
     };
-    let grid: Vec<(f64, f64)> = (-60..=60)
-        .map(|k| prior.distance_m * (0.02 * f64::from(k)).exp())
-        .map(|s| (s, fit(s)))
-        .collect();
-    let best = grid
-        .iter()
-        .map(|(_, f)| *f)
-        .fold(f64::NEG_INFINITY, f64::max);
+    let grid: Vec<(f64, f64)> =
+        (-60..=60).map(|k| prior.distance_m * (0.02 * f64::from(k)).exp()).map(|s| (s, fit(s))).collect();
+    let best = grid.iter().map(|(_, f)| *f).fold(f64::NEG_INFINITY, f64::max);
     let total: f64 = grid.iter().map(|(_, f)| (f - best).exp()).sum();
     let at = |q: f64| {
         let mut sum = 0.0;
@@ -221,18 +176,10 @@ fn distance(prior: &Parameters, outcomes: &[Outcome]) -> Range {
         });
         found.map_or(prior.distance_m, |(s, _)| *s)
     };
-    Range {
-        value: at(0.5),
-        low: at(0.05),
-        high: at(0.95),
-    }
+    Range { value: at(0.5), low: at(0.05), high: at(0.95) }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "metres, clamped"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "metres, clamped")]
 fn bin(distance_m: f64) -> usize {
     ((distance_m.max(0.0) / BIN_METRES) as usize).min(BINS - 1)
 }
@@ -252,18 +199,12 @@ fn hours(prior: &Parameters, outcomes: &[Outcome], distance_m: f64) -> Vec<Range
         yeses[hour] += f64::from(u8::from(outcome.yes_after.is_some()));
     }
     let flat: f64 = expected.iter().zip(&prior.hours).map(|(e, h)| e * h).sum();
-    let level = if flat > 0.0 {
-        (yeses.iter().sum::<f64>() + HOUR_YESES) / (flat + HOUR_YESES)
-    } else {
-        1.0
-    };
+    let level = if flat > 0.0 { (yeses.iter().sum::<f64>() + HOUR_YESES) / (flat + HOUR_YESES) } else { 1.0 };
     let raw = (0..24).map(|h| {
         let by_prior = expected[h] * prior.hours[h] * level;
         prior.hours[h] * (yeses[h] + HOUR_YESES) / (by_prior + HOUR_YESES)
     });
-    raw.enumerate()
-        .map(|(h, value)| Range::relative(value, 1.0 / (yeses[h] + HOUR_YESES).sqrt()))
-        .collect()
+    raw.enumerate().map(|(h, value)| Range::relative(value, 1.0 / (yeses[h] + HOUR_YESES).sqrt())).collect()
 }
 
 /// Yeses against what the parameters expected.
@@ -279,52 +220,29 @@ fn calibration(parameters: &Parameters, outcomes: &[Outcome]) -> Range {
 
 /// Mean willingness, and how alike people are (what a prior is worth, in messages).
 fn willingness(prior: &Parameters, people: &[(f64, f64)]) -> (Range, f64) {
-    let trials: f64 = people
-        .iter()
-        .map(|(yes, unanswered)| yes + unanswered)
-        .sum();
+    let trials: f64 = people.iter().map(|(yes, unanswered)| yes + unanswered).sum();
     let yeses: f64 = people.iter().map(|(yes, _)| yes).sum();
     let weight = LEVEL_YESES / prior.willingness.max(1e-3);
     let mean = ((yeses + LEVEL_YESES) / (trials + weight)).clamp(0.005, 0.9);
     // Spread between people beyond chance, by moments, beside the prior's.
     let chance = mean * (1.0 - mean);
-    let pairs: f64 = people
-        .iter()
-        .map(|(y, u)| (y + u) * (y + u - 1.0).max(0.0))
-        .sum();
-    let excess: f64 = people
-        .iter()
-        .map(|(y, u)| (y - mean * (y + u)).powi(2) - chance * (y + u))
-        .sum();
+    let pairs: f64 = people.iter().map(|(y, u)| (y + u) * (y + u - 1.0).max(0.0)).sum();
+    let excess: f64 = people.iter().map(|(y, u)| (y - mean * (y + u)).powi(2) - chance * (y + u)).sum();
     let before = 2000.0;
     let spread = (excess + before * chance / (prior.prior_weight + 1.0)) / (pairs + before);
     let alike = (chance / spread.max(1e-4) - 1.0).clamp(1.0, 30.0);
-    (
-        Range::around(mean, (chance / (trials + weight)).sqrt()),
-        alike,
-    )
+    (Range::around(mean, (chance / (trials + weight)).sqrt()), alike)
 }
 
 /// The log-normal of the reply times.
 fn replies(prior: ReplyTimes, outcomes: &[Outcome]) -> (ReplyTimes, Range) {
-    let logs: Vec<f64> = outcomes
-        .iter()
-        .filter_map(|o| o.yes_after)
-        .map(|m| m.max(0.25).ln())
-        .collect();
+    let logs: Vec<f64> = outcomes.iter().filter_map(|o| o.yes_after).map(|m| m.max(0.25).ln()).collect();
     #[expect(clippy::cast_precision_loss, reason = "a number of replies")]
     let n = logs.len() as f64 + REPLY_YESES;
     let mean = (logs.iter().sum::<f64>() + REPLY_YESES * prior.median_minutes.ln()) / n;
     let squares: f64 = logs.iter().map(|l| (l - mean).powi(2)).sum();
-    let from_prior =
-        REPLY_YESES * (prior.sigma.powi(2) + (prior.median_minutes.ln() - mean).powi(2));
+    let from_prior = REPLY_YESES * (prior.sigma.powi(2) + (prior.median_minutes.ln() - mean).powi(2));
     let sigma = ((squares + from_prior) / n).sqrt();
-    let learned = ReplyTimes {
-        median_minutes: mean.exp(),
-        sigma,
-    };
-    (
-        learned,
-        Range::relative(learned.median_minutes, sigma / n.sqrt()),
-    )
+    let learned = ReplyTimes { median_minutes: mean.exp(), sigma };
+    (learned, Range::relative(learned.median_minutes, sigma / n.sqrt()))
 }

@@ -34,28 +34,14 @@ pub(super) struct Moment {
 ///
 /// Willingness itself stays out of it until the ask proves hard: otherwise the willing would get
 /// every message until they stop listening. It counts in how many people are told.
-pub(super) fn rank<'c>(
-    candidate: &'c Candidate,
-    moment: Moment,
-    parameters: &Parameters,
-) -> Ranked<'c> {
-    let Moment {
-        now,
-        hour,
-        hard,
-        seed,
-    } = moment;
+pub(super) fn rank<'c>(candidate: &'c Candidate, moment: Moment, parameters: &Parameters) -> Ranked<'c> {
+    let Moment { now, hour, hard, seed } = moment;
     let chance = chance(candidate, now, hour, parameters);
     let willingness = chance.willingness.max(1e-6);
     let score = (chance.yes / willingness).max(1e-12).ln() + hard * willingness.ln()
         - price(&candidate.history, chance, now, parameters);
     let (high, low) = candidate.person.uuid().as_u64_pair();
-    Ranked {
-        candidate,
-        chance,
-        score,
-        tie: mix(high ^ mix(low ^ seed)),
-    }
+    Ranked { candidate, chance, score, tie: mix(high ^ mix(low ^ seed)) }
 }
 
 /// Keeps the best `most`, best first. Linear in the number of candidates.
@@ -73,10 +59,7 @@ pub(super) fn best<'c>(mut ranked: Vec<Ranked<'c>>, most: usize) -> Vec<Ranked<'
 
 /// Best first; equal scores by lot, and the lot falls the same way for the same seed.
 fn before(a: &Ranked<'_>, b: &Ranked<'_>) -> Ordering {
-    b.score
-        .total_cmp(&a.score)
-        .then(a.tie.cmp(&b.tie))
-        .then(a.candidate.person.cmp(&b.candidate.person))
+    b.score.total_cmp(&a.score).then(a.tie.cmp(&b.tie)).then(a.candidate.person.cmp(&b.candidate.person))
 }
 
 /// Spreads the bits of a number (the finaliser of SplitMix64).

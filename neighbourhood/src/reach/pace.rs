@@ -104,27 +104,17 @@ impl Work {
     fn new(replies: &dyn Fn(f64) -> f64, tick: f64, goals: &[Goal]) -> Self {
         let deadline = goals.last().map_or(0.0, |g| g.minutes);
         let looks = (deadline / tick.max(0.1)).ceil().clamp(0.0, 2000.0) as usize;
-        let wanted: Vec<f64> = goals
-            .iter()
-            .map(|g| -(1.0 - g.answered.clamp(0.0, 0.9999)).ln())
-            .collect();
+        let wanted: Vec<f64> = goals.iter().map(|g| -(1.0 - g.answered.clamp(0.0, 0.9999)).ln()).collect();
         let reach_goal = goals
             .iter()
-            .map(|g| {
-                (0..looks)
-                    .map(|k| replies(g.minutes - as_f64(k) * tick))
-                    .collect()
-            })
+            .map(|g| (0..looks).map(|k| replies(g.minutes - as_f64(k) * tick)).collect())
             .collect();
         let start = wanted.iter().copied().fold(0.0, f64::max) * 1.3 / as_f64(looks.max(1));
         let mut work = Self {
             lag: (0..looks).map(|n| replies(as_f64(n) * tick)).collect(),
             steps: vec![start; looks],
             hope: vec![0.0; looks + goals.len()],
-            worth: wanted
-                .iter()
-                .map(|w| if *w > 0.0 { w.exp() } else { 0.0 })
-                .collect(),
+            worth: wanted.iter().map(|w| if *w > 0.0 { w.exp() } else { 0.0 }).collect(),
             wanted,
             reach_goal,
         };
@@ -151,9 +141,7 @@ impl Work {
 
     fn recompute(&mut self) {
         for at in 0..self.hope.len() {
-            self.hope[at] = (0..self.steps.len())
-                .map(|k| self.share(k, at) * self.steps[k])
-                .sum();
+            self.hope[at] = (0..self.steps.len()).map(|k| self.share(k, at) * self.steps[k]).sum();
         }
     }
 
@@ -185,8 +173,7 @@ impl Work {
         for goal in 0..self.worth.len() {
             let gap = self.wanted[goal] - self.hope[looks + goal];
             if self.worth[goal] > 1e-6 {
-                self.worth[goal] =
-                    (self.worth[goal] * (0.05 * gap).clamp(-0.5, 0.5).exp()).max(1e-6);
+                self.worth[goal] = (self.worth[goal] * (0.05 * gap).clamp(-0.5, 0.5).exp()).max(1e-6);
                 moved += gap.abs().min(self.worth[goal]);
             } else if gap > 0.0 {
                 self.worth[goal] = 1e-3;
@@ -198,35 +185,18 @@ impl Work {
     fn into_curve(mut self, tick_minutes: f64, deadline_minutes: f64) -> Curve {
         let small: f64 = self.steps.iter().filter(|s| **s < NOTHING).sum();
         let whole: f64 = self.steps.iter().sum();
-        let scale = if whole > small {
-            whole / (whole - small)
-        } else {
-            1.0
-        };
+        let scale = if whole > small { whole / (whole - small) } else { 1.0 };
         for step in &mut self.steps {
             *step = if *step < NOTHING { 0.0 } else { *step * scale };
         }
         self.recompute();
-        let floor = self
-            .steps
-            .iter()
-            .zip(&self.hope)
-            .map(|(s, l)| s * (-l).exp())
-            .sum();
-        Curve {
-            tick_minutes,
-            steps: self.steps,
-            floor,
-            deadline_minutes,
-        }
+        let floor = self.steps.iter().zip(&self.hope).map(|(s, l)| s * (-l).exp()).sum();
+        Curve { tick_minutes, steps: self.steps, floor, deadline_minutes }
     }
 }
 
 /// Counts here are small: looks of one ask.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a number of looks, far below 2^52"
-)]
+#[expect(clippy::cast_precision_loss, reason = "a number of looks, far below 2^52")]
 fn as_f64(n: usize) -> f64 {
     n as f64
 }
@@ -238,13 +208,8 @@ mod tests {
 
     fn curve(tick: f64, goals: &[(f64, f64)]) -> Curve {
         let replies = ReplyTimes::default();
-        let goals: Vec<Goal> = goals
-            .iter()
-            .map(|(minutes, answered)| Goal {
-                minutes: *minutes,
-                answered: *answered,
-            })
-            .collect();
+        let goals: Vec<Goal> =
+            goals.iter().map(|(minutes, answered)| Goal { minutes: *minutes, answered: *answered }).collect();
         solve(&|m| replies.share_within(m), tick, &goals)
     }
 
@@ -256,9 +221,7 @@ mod tests {
 
     #[test]
     fn the_twelve_steps_for_an_hour_are_those_of_the_design() {
-        let want = [
-            0.58, 0.15, 0.23, 0.24, 0.26, 0.29, 0.34, 0.39, 0.45, 0.59, 0.62, 0.0,
-        ];
+        let want = [0.58, 0.15, 0.23, 0.24, 0.26, 0.29, 0.34, 0.39, 0.45, 0.59, 0.62, 0.0];
         let got = curve(5.0, &[(60.0, 0.95)]).steps;
         assert_eq!(got.len(), want.len());
         for (g, w) in got.iter().zip(want) {
@@ -270,12 +233,8 @@ mod tests {
     fn the_goal_is_reached_exactly_and_a_slack_goal_costs_nothing() {
         let replies = ReplyTimes::default();
         let one = curve(5.0, &[(60.0, 0.95)]);
-        let hope: f64 = one
-            .steps
-            .iter()
-            .enumerate()
-            .map(|(k, u)| u * replies.share_within(60.0 - 5.0 * k as f64))
-            .sum();
+        let hope: f64 =
+            one.steps.iter().enumerate().map(|(k, u)| u * replies.share_within(60.0 - 5.0 * k as f64)).sum();
         assert!(((-hope).exp() - 0.05).abs() < 1e-4);
         let both = curve(5.0, &[(60.0, 0.95), (120.0, 0.5)]);
         assert!((both.floor - one.floor).abs() < 2e-3);
@@ -292,14 +251,7 @@ mod tests {
 
     #[test]
     fn other_reply_times_work_too() {
-        let all_at_once = solve(
-            &|m| f64::from(m >= 10.0),
-            5.0,
-            &[Goal {
-                minutes: 60.0,
-                answered: 0.9,
-            }],
-        );
+        let all_at_once = solve(&|m| f64::from(m >= 10.0), 5.0, &[Goal { minutes: 60.0, answered: 0.9 }]);
         let hope: f64 = all_at_once.steps.iter().take(11).sum();
         assert!((hope - 10f64.ln()).abs() < 1e-2, "{all_at_once:?}");
         assert!(solve(&|_| 0.0, 5.0, &[]).steps.is_empty());

@@ -21,11 +21,7 @@ pub struct MuteModel {
 
 impl Default for MuteModel {
     fn default() -> Self {
-        Self {
-            base: 0.01,
-            per_message: 0.01,
-            days: 7.0,
-        }
+        Self { base: 0.01, per_message: 0.01, days: 7.0 }
     }
 }
 
@@ -127,29 +123,15 @@ const USUAL: usize = 1;
 const TICK_MINUTES: f64 = 5.0;
 
 fn plan(replies: ReplyTimes, (hour, two_hours): (Option<f64>, f64)) -> Curve {
-    let mut goals: Vec<Goal> = hour
-        .into_iter()
-        .map(|answered| Goal {
-            minutes: 60.0,
-            answered,
-        })
-        .collect();
-    goals.push(Goal {
-        minutes: 120.0,
-        answered: two_hours,
-    });
+    let mut goals: Vec<Goal> = hour.into_iter().map(|answered| Goal { minutes: 60.0, answered }).collect();
+    goals.push(Goal { minutes: 120.0, answered: two_hours });
     solve(&|m| replies.share_within(m), TICK_MINUTES, &goals)
 }
 
 /// The plans for the first guess of the reply times: computed once, always the same.
 fn default_plans() -> &'static Vec<Curve> {
     static PLANS: OnceLock<Vec<Curve>> = OnceLock::new();
-    PLANS.get_or_init(|| {
-        LADDER
-            .iter()
-            .map(|goal| plan(ReplyTimes::default(), *goal))
-            .collect()
-    })
+    PLANS.get_or_init(|| LADDER.iter().map(|goal| plan(ReplyTimes::default(), *goal)).collect())
 }
 
 impl Parameters {
@@ -158,11 +140,7 @@ impl Parameters {
     pub fn curve(&self, urgency: Urgency) -> &Curve {
         let now = self.plans.get(self.rung).unwrap_or(&self.today);
         let overloaded = self.rung > USUAL + 1;
-        if urgency == Urgency::Now || overloaded {
-            now
-        } else {
-            &self.today
-        }
+        if urgency == Urgency::Now || overloaded { now } else { &self.today }
     }
 
     /// How many times the turns of others the willing get, with the plan in force: none when the group is busy,
@@ -194,11 +172,7 @@ impl Parameters {
     /// this floor would take. One rung at a time, and back only when there is room, so that it does not swing.
     #[must_use]
     pub fn sustainable_rung(&self, used: &dyn Fn(f64) -> f64) -> usize {
-        let of = |rung: usize| {
-            self.plans
-                .get(rung)
-                .map_or(f64::INFINITY, |plan| used(plan.floor))
-        };
+        let of = |rung: usize| self.plans.get(rung).map_or(f64::INFINITY, |plan| used(plan.floor));
         let room = if self.rung <= USUAL { 0.42 } else { 0.75 };
         let full = match self.rung {
             0 | USUAL => 0.9,

@@ -14,10 +14,7 @@ pub struct ReplyTimes {
 impl Default for ReplyTimes {
     /// The first guess, before an installation has replies of its own.
     fn default() -> Self {
-        Self {
-            median_minutes: 12.0,
-            sigma: 1.2,
-        }
+        Self { median_minutes: 12.0, sigma: 1.2 }
     }
 }
 
@@ -37,8 +34,7 @@ fn normal_cdf(x: f64) -> f64 {
     let k = 1.0 / (1.0 + 0.231_641_9 * x.abs());
     let poly = k
         * (0.319_381_530
-            + k * (-0.356_563_782
-                + k * (1.781_477_937 + k * (-1.821_255_978 + k * 1.330_274_429))));
+            + k * (-0.356_563_782 + k * (1.781_477_937 + k * (-1.821_255_978 + k * 1.330_274_429))));
     let upper = (-0.5 * x * x).exp() / (2.0 * std::f64::consts::PI).sqrt() * poly;
     if x >= 0.0 { 1.0 - upper } else { upper }
 }

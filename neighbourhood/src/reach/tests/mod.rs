@@ -1,10 +1,4 @@
 //! The promises of reach, for any town, hour and past.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "tests"
-)]
 
 mod ends;
 mod learning;
@@ -29,13 +23,7 @@ fn person(n: u128) -> PersonId {
 }
 
 fn need(urgency: Urgency) -> Need {
-    Need {
-        urgency,
-        placed_at: at(10, 0),
-        private: false,
-        widest: Circle::Municipality,
-        told: Vec::new(),
-    }
+    Need { urgency, placed_at: at(10, 0), private: false, widest: Circle::Municipality, told: Vec::new() }
 }
 
 fn neighbour(n: u128) -> Candidate {
@@ -65,24 +53,15 @@ struct Played {
     looks: usize,
 }
 
-fn play(
-    mut need: Need,
-    mut candidates: Vec<Candidate>,
-    start: Timestamp,
-    parameters: &Parameters,
-) -> Played {
+fn play(mut need: Need, mut candidates: Vec<Candidate>, start: Timestamp, parameters: &Parameters) -> Played {
     let mut now = start;
     for looks in 1..2000 {
         match decide(&need, &candidates, now, parameters, 7) {
             Decision::Tell { who, look_again } => {
                 assert!(!who.is_empty() && look_again > now);
                 for chosen in who {
-                    let told = Told {
-                        person: chosen.person,
-                        at: now,
-                        chance: chosen.chance.yes,
-                        refused: false,
-                    };
+                    let told =
+                        Told { person: chosen.person, at: now, chance: chosen.chance.yes, refused: false };
                     need.told.push(told);
                     for c in candidates.iter_mut().filter(|c| c.person == chosen.person) {
                         c.history.told(now, chosen.chance, parameters);
@@ -95,12 +74,7 @@ fn play(
                 now = until;
             }
             Decision::Person { why } => {
-                return Played {
-                    told: need.told,
-                    why,
-                    at: now,
-                    looks,
-                };
+                return Played { told: need.told, why, at: now, looks };
             }
         }
     }

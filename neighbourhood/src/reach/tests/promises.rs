@@ -44,11 +44,7 @@ prop_compose! {
 }
 
 fn any_urgency() -> impl Strategy<Value = Urgency> {
-    prop_oneof![
-        Just(Urgency::Now),
-        Just(Urgency::Today),
-        Just(Urgency::ThisWeek)
-    ]
+    prop_oneof![Just(Urgency::Now), Just(Urgency::Today), Just(Urgency::ThisWeek)]
 }
 
 proptest! {
@@ -124,39 +120,24 @@ fn the_nearest_and_the_least_asked_come_first_and_the_message_says_why() {
     let mut near = street(30);
     let often = chance(&near[0], at(0, 0), 1.0, &parameters);
     for day in 2..4 {
-        near[0]
-            .history
-            .told(at(-24 * day * 3, 0), often, &parameters);
-        near[0]
-            .history
-            .told(at(-24 * day * 3, 5), often, &parameters);
+        near[0].history.told(at(-24 * day * 3, 0), often, &parameters);
+        near[0].history.told(at(-24 * day * 3, 5), often, &parameters);
     }
-    let Decision::Tell { who, look_again } =
-        decide(&need(Urgency::Now), &near, at(10, 0), &parameters, 3)
+    let Decision::Tell { who, look_again } = decide(&need(Urgency::Now), &near, at(10, 0), &parameters, 3)
     else {
         panic!("tells")
     };
     assert_eq!(look_again, at(10, 5));
     assert_eq!(who[0].person, near[1].person);
     assert!(who.iter().all(|c| c.person != near[0].person));
-    let why = Why {
-        offered: true,
-        circle: Circle::Neighbourhood,
-        last_asked_days: None,
-        first_time: true,
-    };
+    let why = Why { offered: true, circle: Circle::Neighbourhood, last_asked_days: None, first_time: true };
     assert_eq!(who[0].why, why);
 }
 
 #[test]
 fn one_place_in_ten_is_for_somebody_never_asked() {
     let parameters = Parameters {
-        plans: vec![Curve {
-            tick_minutes: 5.0,
-            steps: vec![3.0],
-            floor: 1.0,
-            deadline_minutes: 60.0,
-        }],
+        plans: vec![Curve { tick_minutes: 5.0, steps: vec![3.0], floor: 1.0, deadline_minutes: 60.0 }],
         rung: 0,
         ..Parameters::default()
     };
@@ -168,17 +149,9 @@ fn one_place_in_ten_is_for_somebody_never_asked() {
     }
     near[59].distance_m = 1500.0;
     let mut ask = need(Urgency::Now);
-    ask.told = (100..106)
-        .map(|n| Told {
-            person: person(n),
-            at: at(10, 0),
-            chance: 0.01,
-            refused: false,
-        })
-        .collect();
-    let Decision::Tell { who, .. } = decide(&ask, &near, at(10, 0), &parameters, 3) else {
-        panic!("tells")
-    };
+    ask.told =
+        (100..106).map(|n| Told { person: person(n), at: at(10, 0), chance: 0.01, refused: false }).collect();
+    let Decision::Tell { who, .. } = decide(&ask, &near, at(10, 0), &parameters, 3) else { panic!("tells") };
     assert_eq!(who[3].person, near[59].person);
     assert!(who[3].why.first_time);
 }
@@ -186,12 +159,7 @@ fn one_place_in_ten_is_for_somebody_never_asked() {
 #[test]
 fn the_same_question_has_the_same_answer_and_the_seed_only_breaks_ties() {
     let parameters = Parameters::default();
-    let alike: Vec<Candidate> = (0..40)
-        .map(|n| Candidate {
-            distance_m: 50.0,
-            ..neighbour(n)
-        })
-        .collect();
+    let alike: Vec<Candidate> = (0..40).map(|n| Candidate { distance_m: 50.0, ..neighbour(n) }).collect();
     let who = |seed| decide(&need(Urgency::Now), &alike, at(10, 0), &parameters, seed);
     assert_eq!(who(1), who(1));
     assert_ne!(who(1), who(2));
@@ -209,19 +177,9 @@ fn ten_thousand_candidates_cost_little_more_than_ten_times_a_thousand() {
         start.elapsed().as_secs_f64() / 20.0
     };
     let spread = |n| -> Vec<Candidate> {
-        street(n)
-            .into_iter()
-            .map(|c| Candidate {
-                distance_m: c.distance_m % 1900.0,
-                ..c
-            })
-            .collect()
+        street(n).into_iter().map(|c| Candidate { distance_m: c.distance_m % 1900.0, ..c }).collect()
     };
     let (small, large) = (time(&spread(1000)), time(&spread(10_000)));
-    println!(
-        "one wave among 1,000: {:.0} µs, among 10,000: {:.0} µs",
-        small * 1e6,
-        large * 1e6
-    );
+    println!("one wave among 1,000: {:.0} µs, among 10,000: {:.0} µs", small * 1e6, large * 1e6);
     assert!(large < small * 40.0);
 }

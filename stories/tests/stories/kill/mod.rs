@@ -48,20 +48,22 @@ fn serve_until_killed() {
 
 async fn suffer(url: &DatabaseUrl, kills: usize) {
     let folder = tempfile::tempdir().unwrap();
-    let tokens = server::settle(url, folder.path()).await;
+    let push = server::push_to_the_afternoon();
+    let tokens = server::settle(url, folder.path(), push).await;
     let ledger = Ledger::new(tokens);
     for number in 0..kills {
-        let (mut child, port) = start(url, folder.path());
+        let (mut child, port) = start(url, folder.path(), push);
         // Between 60 and 400 ms of work: early, in the middle of a wave, late.
         let until = Instant::now() + Duration::from_millis(60 + (number as u64 * 97) % 340);
         ledger.work(port, until);
         child.kill().unwrap();
         child.wait().unwrap();
     }
-    let (mut child, port) = start(url, folder.path());
+    // Two minutes later what killed workers held is free for others.
+    let (mut child, port) = start(url, folder.path(), push + 120);
     ledger.send_again(port);
     // Until the jobs of the last moments are done too.
-    tokio::time::sleep(Duration::from_millis(1500)).await;
+    tokio::time::sleep(Duration::from_millis(2500)).await;
     ledger.check(port);
     child.kill().unwrap();
     child.wait().unwrap();
@@ -70,13 +72,14 @@ async fn suffer(url: &DatabaseUrl, kills: usize) {
 }
 
 /// The same program as this test, told to serve.
-fn start(url: &DatabaseUrl, folder: &Path) -> (Child, u16) {
+fn start(url: &DatabaseUrl, folder: &Path, push: i64) -> (Child, u16) {
     let port = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
     let child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "kill::serve_until_killed", "--ignored", "--nocapture", "--test-threads=1"])
         .env(server::DATABASE, server::text(url))
         .env(server::FOLDER, folder)
         .env(server::PORT, port.to_string())
+        .env(server::PUSH, push.to_string())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -102,7 +105,6 @@ async fn check_tables(url: &DatabaseUrl, ledger: &Ledger) {
     for (what, sql) in [("told twice", TWICE), ("two letters", LETTERS), ("an ask twice", DOUBLE)] {
         assert_eq!(db.one::<i64>(sql, args![]).await.unwrap(), Some(0), "{what}");
     }
-    if ledger.asks() > 50 {
-        assert!(db.one::<i64>(TOLD, args![]).await.unwrap() > Some(0), "somebody was told");
-    }
+    assert!(ledger.asks() > 10, "people did post");
+    assert!(db.one::<i64>(TOLD, args![]).await.unwrap() > Some(0), "somebody was told");
 }

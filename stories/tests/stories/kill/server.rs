@@ -18,6 +18,7 @@ use neighbourhood::people::{Channel, Contact, Person};
 pub const DATABASE: &str = "DICHTBIJ_TEST_KILL_DATABASE";
 pub const FOLDER: &str = "DICHTBIJ_TEST_KILL_FOLDER";
 pub const PORT: &str = "DICHTBIJ_TEST_KILL_PORT";
+pub const PUSH: &str = "DICHTBIJ_TEST_KILL_PUSH";
 
 const PEOPLE: usize = 400;
 
@@ -38,17 +39,24 @@ fn config(database: String, folder: &Path, port: u16) -> Config {
     }
 }
 
-/// Five in the afternoon, so that waves go out whatever the hour of the test.
-fn afternoon() -> Clock {
+/// The real clock, pushed to the afternoon, so that waves go out whatever the hour of the test. All
+/// processes are pushed by the same: time goes on over a restart.
+fn pushed(seconds: i64) -> Clock {
     let clock = Clock::real();
-    let now = clock.now();
-    clock.push(now.duration_until(dichtbij::demo::five_o_clock(now)));
+    clock.push(SignedDuration::from_secs(seconds));
     clock
 }
 
+/// How far it is to five in the afternoon of today.
+pub fn push_to_the_afternoon() -> i64 {
+    let now = Clock::real().now();
+    now.duration_until(dichtbij::demo::five_o_clock(now)).as_secs()
+}
+
 /// People in two neighbourhoods, each with an offer; their tokens.
-pub async fn settle(url: &DatabaseUrl, folder: &Path) -> Vec<String> {
-    let building = Building::open(config(text(url), folder, 0), afternoon(), Chance::system()).await.unwrap();
+pub async fn settle(url: &DatabaseUrl, folder: &Path, push: i64) -> Vec<String> {
+    let building =
+        Building::open(config(text(url), folder, 0), pushed(push), Chance::system()).await.unwrap();
     let app = &building.app;
     let town: AreaCode = "GM0301".parse().unwrap();
     let files = areas::import::Files::built_in();
@@ -88,8 +96,9 @@ pub fn serve() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let config = config(database, Path::new(&folder), port);
+        let push = std::env::var(PUSH).unwrap().parse().unwrap();
         let listen = config.listen;
-        let building = Building::open(config, afternoon(), Chance::system()).await.unwrap();
+        let building = Building::open(config, pushed(push), Chance::system()).await.unwrap();
         let listener = tokio::net::TcpListener::bind(listen).await.unwrap();
         serve::run(building, listener, std::future::pending()).await;
     });
