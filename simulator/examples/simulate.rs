@@ -15,13 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{:?}", national_day(seed, MEMBERS, ASKS)?);
         return Ok(());
     }
-    let report = run(&Options {
-        scenario: Scenario::named(name)?,
-        seed,
-        days,
-        replay: None,
-        progress: &|_, _| (),
-    });
+    let report =
+        run(&Options { scenario: Scenario::named(name)?, seed, days, replay: None, progress: &|_, _| () });
     match (arg(3), arg(4)) {
         (Some("json"), _) => println!("{}", report.json()),
         (Some("html"), Some(file)) => std::fs::write(file, report.html())?,

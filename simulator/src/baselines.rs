@@ -40,11 +40,7 @@ impl Policy for Baseline {
                 let metres = 500.0 * f64::from(1u32 << round.min(8));
                 view.town.within(view.asks[ask].place, metres, &mut near);
                 let told = &view.states[ask].told;
-                tell.extend(
-                    near.iter()
-                        .map(|(m, _)| *m)
-                        .filter(|m| !told.iter().any(|(t, _)| t == m)),
-                );
+                tell.extend(near.iter().map(|(m, _)| *m).filter(|m| !told.iter().any(|(t, _)| t == m)));
                 return (metres < view.scenario.side_m * 1.5).then_some(view.now + 1800.0);
             }
         }

@@ -5,8 +5,7 @@ use neighbourhood::areas::Circle;
 use neighbourhood::ids::PersonId;
 use neighbourhood::quiet::QuietHours;
 use neighbourhood::reach::{
-    Candidate, Chance, Decision, History, Load, Need, Outcome, Parameters, Told, Urgency, decide,
-    learn,
+    Candidate, Chance, Decision, History, Load, Need, Outcome, Parameters, Told, Urgency, decide, learn,
 };
 use uuid::Uuid;
 
@@ -60,20 +59,11 @@ impl Dichtbij {
 
     /// What is kept of an alert, to learn from.
     fn outcome(&self, view: &View<'_>, member: usize, chance: Chance) -> Outcome {
-        let distance_m = self
-            .near
-            .iter()
-            .find(|(m, _)| *m == member)
-            .map_or(0.0, |(_, d)| *d);
+        let distance_m = self.near.iter().find(|(m, _)| *m == member).map_or(0.0, |(_, d)| *d);
         let known = chance.willingness * chance.exposure * self.parameters.calibration;
         let listening = chance.yes / known.max(1e-9);
         let hour = (view.now / 3600.0) as u64 % 24;
-        Outcome {
-            hour: hour as u8,
-            distance_m,
-            inclined: chance.willingness * listening,
-            yes_after: None,
-        }
+        Outcome { hour: hour as u8, distance_m, inclined: chance.willingness * listening, yes_after: None }
     }
 
     fn gather(&mut self, view: &View<'_>, ask: usize) {
@@ -83,10 +73,7 @@ impl Dichtbij {
         view.town.within(view.asks[ask].place, near_m, &mut near);
         let mut candidates = std::mem::take(&mut self.candidates);
         candidates.clear();
-        candidates.extend(
-            near.iter()
-                .map(|(member, distance_m)| self.candidate(view, *member, *distance_m)),
-        );
+        candidates.extend(near.iter().map(|(member, distance_m)| self.candidate(view, *member, *distance_m)));
         self.candidates = candidates;
         self.near = near;
     }
@@ -134,13 +121,7 @@ impl Policy for Dichtbij {
                 })
                 .collect(),
         };
-        match decide(
-            &need,
-            &self.candidates,
-            now,
-            &self.parameters,
-            self.seed ^ ask as u64,
-        ) {
+        match decide(&need, &self.candidates, now, &self.parameters, self.seed ^ ask as u64) {
             Decision::Tell { who, look_again } => {
                 for chosen in who {
                     let member = chosen.person.uuid().as_u128() as usize;
@@ -163,10 +144,9 @@ impl Policy for Dichtbij {
             return;
         };
         self.histories[member].said_yes(chance.exposure);
-        if let (Some(alert), Some((_, at))) = (
-            place.and_then(|p| self.places[ask].get(p)),
-            place.map(|p| view.states[ask].told[p]),
-        ) {
+        if let (Some(alert), Some((_, at))) =
+            (place.and_then(|p| self.places[ask].get(p)), place.map(|p| view.states[ask].told[p]))
+        {
             self.log[*alert].yes_after = Some((view.now - at) / 60.0);
         }
         if first {
@@ -176,11 +156,7 @@ impl Policy for Dichtbij {
 
     fn night(&mut self, view: &View<'_>) {
         let Some(prior) = &self.prior else { return };
-        let people: Vec<(f64, f64)> = self
-            .histories
-            .iter()
-            .map(|h| (h.yes, h.unanswered))
-            .collect();
+        let people: Vec<(f64, f64)> = self.histories.iter().map(|h| (h.yes, h.unanswered)).collect();
         let oldest = self.log.len().saturating_sub(LEARNS_FROM);
         let now = view.asks.partition_point(|a| a.at < view.now);
         let since = (view.now - 14.0 * 86_400.0).max(0.0);

@@ -31,12 +31,7 @@ const ASKS: usize = 105;
 /// Computes the floor for a town: `need` is `B`, `cap` messages a member a week. None when the program has no
 /// answer (more asks than the group can carry).
 #[must_use]
-pub fn floor(
-    scenario: &Scenario,
-    town: &Town,
-    asks: &[Ask],
-    (need, cap): (f64, f64),
-) -> Option<f64> {
+pub fn floor(scenario: &Scenario, town: &Town, asks: &[Ask], (need, cap): (f64, f64)) -> Option<f64> {
     let asks = &asks[..asks.len().min(ASKS)];
     let days = asks.len() as f64 / scenario.asks_per_day;
     let mut problem = Problem::new(OptimizationDirection::Minimize);
@@ -52,10 +47,7 @@ pub fn floor(
         }
         problem.add_constraint(row.as_slice(), ComparisonOp::Ge, need);
     }
-    for row in of_member
-        .iter()
-        .filter(|row| row.len() as f64 > cap * days / 7.0)
-    {
+    for row in of_member.iter().filter(|row| row.len() as f64 > cap * days / 7.0) {
         problem.add_constraint(row.as_slice(), ComparisonOp::Le, cap * days / 7.0);
     }
     let solution = problem.solve().ok()?.into_solution().ok()?;
@@ -85,11 +77,7 @@ fn chances(scenario: &Scenario, town: &Town, ask: &Ask) -> Vec<(usize, f64)> {
 /// With everybody alike near, the program is small: choose how many messages a week each class of willingness
 /// gets (`n`), at most the cap and with a Gini coefficient of at most `gini`, so that each ask gets its `B`.
 #[must_use]
-pub fn fair_floor(
-    scenario: &Scenario,
-    town: &Town,
-    (need, cap, gini): (f64, f64, f64),
-) -> Option<f64> {
+pub fn fair_floor(scenario: &Scenario, town: &Town, (need, cap, gini): (f64, f64, f64)) -> Option<f64> {
     let mut willing = town.willing.clone();
     willing.sort_unstable_by(f64::total_cmp);
     let members = willing.len() as f64;
@@ -105,23 +93,12 @@ pub fn fair_floor(
         let gained = from_each_rank(willing.iter().map(|w| adds(*w)));
         let unequal = from_each_rank((0..willing.len()).map(rank));
         let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let steps: Vec<Variable> = (0..willing.len())
-            .map(|i| problem.add_var(members - i as f64, (0.0, cap)))
-            .collect();
-        let row = |weights: &[f64]| {
-            steps
-                .iter()
-                .copied()
-                .zip(weights.iter().copied())
-                .collect::<Vec<_>>()
-        };
+        let steps: Vec<Variable> =
+            (0..willing.len()).map(|i| problem.add_var(members - i as f64, (0.0, cap))).collect();
+        let row = |weights: &[f64]| steps.iter().copied().zip(weights.iter().copied()).collect::<Vec<_>>();
         problem.add_constraint(row(&gained).as_slice(), ComparisonOp::Ge, need * week);
         problem.add_constraint(row(&unequal).as_slice(), ComparisonOp::Le, 0.0);
-        problem.add_constraint(
-            row(&vec![1.0; willing.len()]).as_slice(),
-            ComparisonOp::Le,
-            cap,
-        );
+        problem.add_constraint(row(&vec![1.0; willing.len()]).as_slice(), ComparisonOp::Le, cap);
         let solution = problem.solve().ok()?.into_solution().ok()?;
         let per_ask = solution.objective() / week;
         near = mean_near(scenario, members, per_ask);
@@ -150,10 +127,7 @@ fn mean_near(scenario: &Scenario, members: f64, count: f64) -> f64 {
     let radius = (count / density / std::f64::consts::PI).sqrt();
     let steps = 200;
     let mean = |f: &dyn Fn(f64) -> f64| {
-        (0..steps)
-            .map(|k| f((f64::from(k) + 0.5) / f64::from(steps)))
-            .sum::<f64>()
-            / f64::from(steps)
+        (0..steps).map(|k| f((f64::from(k) + 0.5) / f64::from(steps))).sum::<f64>() / f64::from(steps)
     };
     mean(&|u: f64| 2.0 * u * (-u * radius / scenario.distance_m).exp())
 }
@@ -161,12 +135,5 @@ fn mean_near(scenario: &Scenario, members: f64, count: f64) -> f64 {
 /// The mean factor of the hour, over asks.
 fn mean_hour(scenario: &Scenario) -> f64 {
     let all: f64 = scenario.hours.asks.iter().sum();
-    scenario
-        .hours
-        .asks
-        .iter()
-        .zip(&scenario.hours.yes)
-        .map(|(a, y)| a * y)
-        .sum::<f64>()
-        / all
+    scenario.hours.asks.iter().zip(&scenario.hours.yes).map(|(a, y)| a * y).sum::<f64>() / all
 }

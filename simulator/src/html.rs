@@ -34,12 +34,7 @@ pub(crate) fn plots(report: &Report) -> Vec<(&'static str, String)> {
 }
 
 fn line(name: &str, points: Vec<(f64, f64)>) -> Line {
-    Line {
-        name: name.to_owned(),
-        colour: colour(name),
-        bold: name == "dichtbij",
-        points,
-    }
+    Line { name: name.to_owned(), colour: colour(name), bold: name == "dichtbij", points }
 }
 
 /// Share answered by time.
@@ -52,27 +47,15 @@ fn answered(played: &[Played]) -> String {
     let curve = |p: &Played| {
         let all = (p.minutes.len() as f64).max(1.0);
         let share = |t: f64| p.minutes.partition_point(|m| *m <= t) as f64 / all;
-        line(
-            &p.figures.name,
-            (0..=60)
-                .map(|k| f64::from(k) * 2.0)
-                .map(|t| (t, share(t)))
-                .collect(),
-        )
+        line(&p.figures.name, (0..=60).map(|k| f64::from(k) * 2.0).map(|t| (t, share(t))).collect())
     };
     lines(&frame, &played.iter().map(curve).collect::<Vec<_>>())
 }
 
 /// Messages per answered ask.
 fn messages(figures: &[Figures]) -> String {
-    let of = |f: &Figures| {
-        f.messages_per_answered
-            .map(|m| (f.name.clone(), colour(&f.name), m))
-    };
-    bars(
-        "Messages per answered ask, logarithmic",
-        &figures.iter().filter_map(of).collect::<Vec<_>>(),
-    )
+    let of = |f: &Figures| f.messages_per_answered.map(|m| (f.name.clone(), colour(&f.name), m));
+    bars("Messages per answered ask, logarithmic", &figures.iter().filter_map(of).collect::<Vec<_>>())
 }
 
 /// The Lorenz curve: how messages are shared over members.
@@ -97,9 +80,7 @@ fn shared(played: &[Played]) -> String {
         }
         line(&p.figures.name, points)
     };
-    let told = played
-        .iter()
-        .filter(|p| p.figures.name != "group feed" && p.figures.name != "push to all");
+    let told = played.iter().filter(|p| p.figures.name != "group feed" && p.figures.name != "push to all");
     lines(&frame, &told.map(curve).collect::<Vec<_>>())
 }
 
@@ -113,21 +94,9 @@ fn pace() -> String {
     let parameters = Parameters::default();
     let names = ["plenty of helpers", "dichtbij", "busy", "very busy"];
     let curve = |(name, plan): (&&str, &neighbourhood::reach::Curve)| {
-        line(
-            name,
-            (0..=120)
-                .map(|t| (f64::from(t), plan.due(f64::from(t))))
-                .collect(),
-        )
+        line(name, (0..=120).map(|t| (f64::from(t), plan.due(f64::from(t)))).collect())
     };
-    lines(
-        &frame,
-        &names
-            .iter()
-            .zip(&parameters.plans)
-            .map(curve)
-            .collect::<Vec<_>>(),
-    )
+    lines(&frame, &names.iter().zip(&parameters.plans).map(curve).collect::<Vec<_>>())
 }
 
 const STYLE: &str = "body{font:17px/1.5 system-ui,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem;color:#1c1917;background:#fafaf9}h1{line-height:1.2}svg{width:100%;height:auto;border:1px solid #e7e5e4;border-radius:.75rem;background:#fff}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:right;padding:.3rem .5rem;border-bottom:1px solid #e7e5e4}th:first-child,td:first-child{text-align:left}tr.ours{background:#ffedd5;font-weight:600}figure{margin:1.5rem 0}figcaption{color:#57534e}.wide{overflow-x:auto}";
@@ -151,10 +120,7 @@ pub(crate) fn page(report: &Report) -> String {
         "The plan: few people at once, then steadily more while nobody has answered.",
     ];
     for ((_, svg), caption) in plots(report).iter().zip(captions) {
-        let _ = write!(
-            html,
-            "<figure>{svg}<figcaption>{caption}</figcaption></figure>"
-        );
+        let _ = write!(html, "<figure>{svg}<figcaption>{caption}</figcaption></figure>");
     }
     html.push_str("<div class=\"wide\"><table><thead><tr><th>policy<th>within 1 h<th>within 2 h<th>ever<th>median min<th>messages<th>extra yeses<th>Gini<th>p99 a week<th>never told</thead><tbody>");
     for f in &report.policies {
@@ -165,14 +131,9 @@ pub(crate) fn page(report: &Report) -> String {
 }
 
 fn row(f: &Figures) -> String {
-    let cell = |value: Option<f64>, digits: usize| {
-        value.map_or_else(|| "–".to_owned(), |v| format!("{v:.digits$}"))
-    };
-    let class = if f.name == "dichtbij" {
-        " class=\"ours\""
-    } else {
-        ""
-    };
+    let cell =
+        |value: Option<f64>, digits: usize| value.map_or_else(|| "–".to_owned(), |v| format!("{v:.digits$}"));
+    let class = if f.name == "dichtbij" { " class=\"ours\"" } else { "" };
     let cells = [
         escape(&f.name),
         cell(f.p60, 3),

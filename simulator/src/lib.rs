@@ -2,11 +2,7 @@
 //!
 //! [`run`] plays one scenario with all policies and gives a [`Report`]: a table, JSON, or a page with plots.
 //! The assumptions are in `scenarios/*.toml`; they are assumptions, not measurements.
-#![allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss
-)]
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 pub mod baselines;
 pub mod dichtbij;

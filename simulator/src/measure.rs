@@ -15,12 +15,7 @@ pub struct Measured {
 
 impl Measured {
     pub(crate) fn new(members: usize, from: f64, until: f64) -> Self {
-        Self {
-            from,
-            until,
-            messages: vec![0; members],
-            asks: Vec::new(),
-        }
+        Self { from, until, messages: vec![0; members], asks: Vec::new() }
     }
 
     pub(crate) fn message(&mut self, now: f64, member: usize) {
@@ -41,18 +36,12 @@ impl Measured {
     #[must_use]
     pub fn figures(&self, name: &str) -> Figures {
         let asks: Vec<(Option<f64>, u32)> = self.counted().collect();
-        let within = |minutes: f64| {
-            asks.iter()
-                .filter(|(m, _)| m.is_some_and(|m| m <= minutes))
-                .count() as f64
-        };
+        let within =
+            |minutes: f64| asks.iter().filter(|(m, _)| m.is_some_and(|m| m <= minutes)).count() as f64;
         let all = (asks.len() as f64).max(1.0);
         let answered = within(f64::INFINITY);
         let messages: f64 = self.messages.iter().map(|n| f64::from(*n)).sum();
-        let extra: f64 = asks
-            .iter()
-            .map(|(_, yeses)| f64::from(yeses.saturating_sub(1)))
-            .sum();
+        let extra: f64 = asks.iter().map(|(_, yeses)| f64::from(yeses.saturating_sub(1))).sum();
         let weeks = ((self.until - self.from) / (7.0 * 86_400.0)).max(1e-9);
         let mut sorted: Vec<f64> = self.messages.iter().map(|n| f64::from(*n)).collect();
         sorted.sort_unstable_by(f64::total_cmp);
@@ -67,8 +56,7 @@ impl Measured {
             gini_messages: Some(gini(&sorted)),
             p99_week: Some(quantile(&sorted, 0.99) / weeks),
             never_asked_90d: Some(
-                sorted.iter().take_while(|n| **n == 0.0).count() as f64
-                    / (sorted.len() as f64).max(1.0),
+                sorted.iter().take_while(|n| **n == 0.0).count() as f64 / (sorted.len() as f64).max(1.0),
             ),
         }
     }
@@ -118,10 +106,7 @@ impl Figures {
 }
 
 fn median(asks: &[(Option<f64>, u32)]) -> Option<f64> {
-    let mut minutes: Vec<f64> = asks
-        .iter()
-        .map(|(m, _)| m.unwrap_or(f64::INFINITY))
-        .collect();
+    let mut minutes: Vec<f64> = asks.iter().map(|(m, _)| m.unwrap_or(f64::INFINITY)).collect();
     minutes.sort_unstable_by(f64::total_cmp);
     let middle = *minutes.get(minutes.len() / 2)?;
     middle.is_finite().then_some(middle)
@@ -134,20 +119,13 @@ fn gini(sorted: &[f64]) -> f64 {
     if sum <= 0.0 {
         return 0.0;
     }
-    let weighted: f64 = sorted
-        .iter()
-        .enumerate()
-        .map(|(i, x)| (2.0 * (i as f64 + 1.0) - n - 1.0) * x)
-        .sum();
+    let weighted: f64 = sorted.iter().enumerate().map(|(i, x)| (2.0 * (i as f64 + 1.0) - n - 1.0) * x).sum();
     weighted / (n * sum)
 }
 
 fn quantile(sorted: &[f64], q: f64) -> f64 {
     let last = sorted.len().saturating_sub(1);
-    sorted
-        .get(((last as f64) * q).round() as usize)
-        .copied()
-        .unwrap_or(0.0)
+    sorted.get(((last as f64) * q).round() as usize).copied().unwrap_or(0.0)
 }
 
 #[cfg(test)]
@@ -166,11 +144,7 @@ mod tests {
         let mut measured = Measured::new(2, 100.0, 100.0 + 7.0 * 86_400.0);
         measured.message(50.0, 0);
         measured.message(150.0, 1);
-        measured.asks = vec![
-            (10.0, Some(20.0), 1),
-            (200.0, Some(260.0), 3),
-            (300.0, None, 0),
-        ];
+        measured.asks = vec![(10.0, Some(20.0), 1), (200.0, Some(260.0), 3), (300.0, None, 0)];
         let figures = measured.figures("x");
         assert_eq!(figures.messages_per_answered, Some(1.0));
         assert_eq!(figures.p60, Some(0.5));

@@ -31,8 +31,6 @@ pub fn national_day(seed: u64, members: usize, asks: f64) -> Result<Figures, Not
     let town = Town::new(&scenario, seed);
     let asks = Town::asks(&scenario, seed, 1);
     let mut policy = Dichtbij::new(town.homes.len(), asks.len(), Parameters::default(), seed);
-    let figures = World::new(&scenario, &town, &asks, (seed, 1, 0))
-        .play(&mut policy)
-        .figures("dichtbij");
+    let figures = World::new(&scenario, &town, &asks, (seed, 1, 0)).play(&mut policy).figures("dichtbij");
     Ok(figures)
 }

@@ -39,10 +39,7 @@ impl Frame<'_> {
             escape(self.title)
         );
         for k in 0..=4 {
-            let (x, y) = (
-                self.across.1 * f64::from(k) / 4.0,
-                self.up.1 * f64::from(k) / 4.0,
-            );
+            let (x, y) = (self.across.1 * f64::from(k) / 4.0, self.up.1 * f64::from(k) / 4.0);
             let (px, py) = (self.x(x), self.y(y));
             let _ = write!(
                 svg,
@@ -72,23 +69,14 @@ impl Frame<'_> {
 /// A plot of lines, each named at its right end.
 pub(crate) fn lines(frame: &Frame<'_>, lines: &[Line]) -> String {
     let mut svg = frame.open();
-    let mut labels: Vec<(f64, &Line)> = lines
-        .iter()
-        .map(|l| (l.points.last().map_or(0.0, |p| frame.y(p.1)), l))
-        .collect();
+    let mut labels: Vec<(f64, &Line)> =
+        lines.iter().map(|l| (l.points.last().map_or(0.0, |p| frame.y(p.1)), l)).collect();
     labels.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut free = TOP;
     for (y, line) in labels {
-        let path: Vec<String> = line
-            .points
-            .iter()
-            .map(|(x, y)| format!("{:.1} {:.1}", frame.x(*x), frame.y(*y)))
-            .collect();
-        let (width, weight) = if line.bold {
-            (3.5, "bold")
-        } else {
-            (1.6, "normal")
-        };
+        let path: Vec<String> =
+            line.points.iter().map(|(x, y)| format!("{:.1} {:.1}", frame.x(*x), frame.y(*y))).collect();
+        let (width, weight) = if line.bold { (3.5, "bold") } else { (1.6, "normal") };
         let at = y.max(free);
         free = at + 15.0;
         let _ = write!(
@@ -141,8 +129,5 @@ fn short(value: f64) -> String {
 
 /// Text in a page.
 pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

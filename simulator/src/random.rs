@@ -10,9 +10,7 @@ impl Luck {
     /// A generator for one purpose: different purposes of one seed are independent.
     #[must_use]
     pub fn new(seed: u64, purpose: u64) -> Self {
-        let mut luck = Self {
-            state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ purpose.rotate_left(32),
-        };
+        let mut luck = Self { state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ purpose.rotate_left(32) };
         luck.bits();
         luck.bits();
         luck
@@ -79,11 +77,7 @@ impl Luck {
     pub fn beta(&mut self, a: f64, b: f64) -> f64 {
         let x = self.gamma(a);
         let y = self.gamma(b);
-        if x + y > 0.0 {
-            x / (x + y)
-        } else {
-            a / (a + b)
-        }
+        if x + y > 0.0 { x / (x + y) } else { a / (a + b) }
     }
 }
 

@@ -28,8 +28,7 @@ impl Replay {
     /// # Errors
     /// When the text is not one, or members and estimates differ in number.
     pub fn parse(text: &str) -> Result<Self, NotAScenario> {
-        let mut replay: Self =
-            serde_json::from_str(text).map_err(|e| NotAScenario(e.to_string()))?;
+        let mut replay: Self = serde_json::from_str(text).map_err(|e| NotAScenario(e.to_string()))?;
         if replay.homes.len() != replay.willing.len() || replay.homes.is_empty() {
             return Err(NotAScenario(
                 "a history needs as many estimates as members, and at least one".into(),
@@ -42,9 +41,7 @@ impl Replay {
     /// The days it covers.
     #[must_use]
     pub fn days(&self) -> u32 {
-        self.asks
-            .last()
-            .map_or(1, |a| (a.at / 86_400.0).floor().max(0.0) as u32 + 1)
+        self.asks.last().map_or(1, |a| (a.at / 86_400.0).floor().max(0.0) as u32 + 1)
     }
 
     /// The model with what this installation learned.

@@ -69,16 +69,7 @@ impl Report {
             ),
             format!(
                 "{:<25}{:>7}{:>7}{:>7}{:>8}{:>10}{:>8}{:>7}{:>7}{:>8}",
-                "policy",
-                "1 h",
-                "2 h",
-                "ever",
-                "median",
-                "messages",
-                "extra",
-                "Gini",
-                "p99",
-                "never"
+                "policy", "1 h", "2 h", "ever", "median", "messages", "extra", "Gini", "p99", "never"
             ),
         ];
         lines.extend(self.policies.iter().map(line));
@@ -100,9 +91,8 @@ impl Report {
 }
 
 fn line(f: &Figures) -> String {
-    let cell = |value: Option<f64>, digits: usize| {
-        value.map_or_else(|| "–".to_owned(), |v| format!("{v:.digits$}"))
-    };
+    let cell =
+        |value: Option<f64>, digits: usize| value.map_or_else(|| "–".to_owned(), |v| format!("{v:.digits$}"));
     format!(
         "{:<25}{:>7}{:>7}{:>7}{:>8}{:>10}{:>8}{:>7}{:>7}{:>8}",
         f.name,

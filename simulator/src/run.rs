@@ -49,30 +49,15 @@ pub fn run(options: &Options<'_>) -> Report {
     let mut figures: Vec<Figures> = played.iter().map(|p| p.figures.clone()).collect();
     let fair = fair_floor(&scenario, &town, (bound(&scenario), cap(), FAIR_GINI));
     figures.push(Figures::floor("fair floor", fair));
-    figures.push(Figures::floor(
-        "floor",
-        floor(&scenario, &town, &asks, (bound(&scenario), cap())),
-    ));
-    Report {
-        scenario,
-        seed: options.seed,
-        days,
-        burn_in,
-        policies: figures,
-        played,
-    }
+    figures.push(Figures::floor("floor", floor(&scenario, &town, &asks, (bound(&scenario), cap()))));
+    Report { scenario, seed: options.seed, days, burn_in, policies: figures, played }
 }
 
 fn stage(options: &Options<'_>) -> (Scenario, Town, Vec<Ask>, u32) {
     match &options.replay {
         Some(replay) => {
             let town = Town::of(replay.homes.clone(), replay.willing.clone(), replay.side_m);
-            (
-                replay.scenario(&options.scenario),
-                town,
-                replay.asks.clone(),
-                replay.days(),
-            )
+            (replay.scenario(&options.scenario), town, replay.asks.clone(), replay.days())
         }
         None => {
             let days = options.days.max(1);
@@ -92,23 +77,13 @@ fn policies(
     let members = town.homes.len();
     let ours = Dichtbij::new(members, asks, Parameters::default(), seed);
     let oracle = Dichtbij::new(members, asks, truth(scenario), seed).oracle();
-    let unfair = Parameters {
-        price_rise: 0.0,
-        hard_ask: 1.0,
-        ..truth(scenario)
-    };
+    let unfair = Parameters { price_rise: 0.0, hard_ask: 1.0, ..truth(scenario) };
     let unfair = Dichtbij::new(members, asks, unfair, seed).oracle();
     vec![
-        (
-            "group feed",
-            Box::new(Baseline::GroupFeed(Luck::new(seed, 9))),
-        ),
+        ("group feed", Box::new(Baseline::GroupFeed(Luck::new(seed, 9)))),
         ("push to all", Box::new(Baseline::PushAll)),
         ("nearest 10 once", Box::new(Baseline::NearestOnce)),
-        (
-            "nearest 10 every 15 min",
-            Box::new(Baseline::NearestEvery15),
-        ),
+        ("nearest 10 every 15 min", Box::new(Baseline::NearestEvery15)),
         ("uncapped rings", Box::new(Baseline::Rings)),
         ("dichtbij", Box::new(ours)),
         ("fair oracle", Box::new(oracle)),
@@ -133,30 +108,12 @@ fn cap() -> f64 {
 
 /// The floor `B` of the pacing curve for the reply times of the scenario.
 fn bound(scenario: &Scenario) -> f64 {
-    let replies = ReplyTimes {
-        median_minutes: scenario.reply_median_minutes,
-        sigma: scenario.reply_sigma,
-    };
-    solve(
-        &|m| replies.share_within(m),
-        5.0,
-        &[Goal {
-            minutes: 60.0,
-            answered: FLOOR_GOAL,
-        }],
-    )
-    .floor
+    let replies = ReplyTimes { median_minutes: scenario.reply_median_minutes, sigma: scenario.reply_sigma };
+    solve(&|m| replies.share_within(m), 5.0, &[Goal { minutes: 60.0, answered: FLOOR_GOAL }]).floor
 }
 
 fn play(name: &str, measured: Measured) -> Played {
-    let mut minutes: Vec<f64> = measured
-        .counted()
-        .map(|(m, _)| m.unwrap_or(f64::INFINITY))
-        .collect();
+    let mut minutes: Vec<f64> = measured.counted().map(|(m, _)| m.unwrap_or(f64::INFINITY)).collect();
     minutes.sort_unstable_by(f64::total_cmp);
-    Played {
-        figures: measured.figures(name),
-        minutes,
-        messages: measured.messages,
-    }
+    Played { figures: measured.figures(name), minutes, messages: measured.messages }
 }

@@ -59,14 +59,8 @@ impl std::error::Error for NotAScenario {}
 const BUILT_IN: [(&str, &str); 4] = [
     ("standard", include_str!("../scenarios/standard.toml")),
     ("dense", include_str!("../scenarios/dense.toml")),
-    (
-        "over-capacity",
-        include_str!("../scenarios/over-capacity.toml"),
-    ),
-    (
-        "harsh-fatigue",
-        include_str!("../scenarios/harsh-fatigue.toml"),
-    ),
+    ("over-capacity", include_str!("../scenarios/over-capacity.toml")),
+    ("harsh-fatigue", include_str!("../scenarios/harsh-fatigue.toml")),
 ];
 
 impl Scenario {
@@ -82,10 +76,7 @@ impl Scenario {
     pub fn named(name: &str) -> Result<Self, NotAScenario> {
         let (_, text) = BUILT_IN.iter().find(|(n, _)| *n == name).ok_or_else(|| {
             let names: Vec<&str> = Self::names().collect();
-            NotAScenario(format!(
-                "no scenario \"{name}\"; there are: {}",
-                names.join(", ")
-            ))
+            NotAScenario(format!("no scenario \"{name}\"; there are: {}", names.join(", ")))
         })?;
         Self::parse(text)
     }
@@ -104,15 +95,10 @@ impl Scenario {
             scenario.mute.days,
             scenario.hours.asks.iter().sum(),
         ];
-        if positive.iter().all(|n| *n > 0.0)
-            && scenario.willingness > 0.0
-            && scenario.willingness < 1.0
-        {
+        if positive.iter().all(|n| *n > 0.0) && scenario.willingness > 0.0 && scenario.willingness < 1.0 {
             Ok(scenario)
         } else {
-            Err(NotAScenario(
-                "a scenario needs numbers above 0, and willingness between 0 and 1".into(),
-            ))
+            Err(NotAScenario("a scenario needs numbers above 0, and willingness between 0 and 1".into()))
         }
     }
 }

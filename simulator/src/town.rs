@@ -34,14 +34,10 @@ impl Town {
     pub fn new(scenario: &Scenario, seed: u64) -> Self {
         let mut luck = Luck::new(seed, 1);
         let side = scenario.side_m;
-        let homes: Vec<(f64, f64)> = (0..scenario.members)
-            .map(|_| (luck.uniform() * side, luck.uniform() * side))
-            .collect();
+        let homes: Vec<(f64, f64)> =
+            (0..scenario.members).map(|_| (luck.uniform() * side, luck.uniform() * side)).collect();
         let (m, w) = (scenario.willingness, scenario.willingness_weight);
-        let willing: Vec<f64> = homes
-            .iter()
-            .map(|_| luck.beta(w * m, w * (1.0 - m)))
-            .collect();
+        let willing: Vec<f64> = homes.iter().map(|_| luck.beta(w * m, w * (1.0 - m))).collect();
         Self::of(homes, willing, side)
     }
 
@@ -50,13 +46,7 @@ impl Town {
     pub fn of(homes: Vec<(f64, f64)>, willing: Vec<f64>, side: f64) -> Self {
         let across = ((homes.len() as f64 / MEMBERS_PER_CELL).sqrt().floor() as usize).max(1);
         let cell_m = side.max(1.0) / across as f64;
-        let mut town = Self {
-            homes,
-            willing,
-            cells: vec![Vec::new(); across * across],
-            cell_m,
-            across,
-        };
+        let mut town = Self { homes, willing, cells: vec![Vec::new(); across * across], cell_m, across };
         for member in 0..town.homes.len() {
             let (column, row) = town.cell(town.homes[member]);
             town.cells[row * across + column].push(member as u32);
@@ -105,14 +95,8 @@ impl Town {
                 if at >= 3600.0 {
                     break;
                 }
-                let place = (
-                    luck.uniform() * scenario.side_m,
-                    luck.uniform() * scenario.side_m,
-                );
-                asks.push(Ask {
-                    at: hour as f64 * 3600.0 + at,
-                    place,
-                });
+                let place = (luck.uniform() * scenario.side_m, luck.uniform() * scenario.side_m);
+                asks.push(Ask { at: hour as f64 * 3600.0 + at, place });
             }
         }
         asks

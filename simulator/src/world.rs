@@ -157,12 +157,8 @@ impl<'s> World<'s> {
                 Event::Look { ask } => self.look(policy, ask, &mut tell),
             }
         }
-        self.measured.asks = self
-            .asks
-            .iter()
-            .zip(&self.states)
-            .map(|(a, s)| (a.at, s.answered, s.yeses))
-            .collect();
+        self.measured.asks =
+            self.asks.iter().zip(&self.states).map(|(a, s)| (a.at, s.answered, s.yeses)).collect();
         self.measured
     }
 
@@ -180,8 +176,7 @@ impl<'s> World<'s> {
             }
         }
         if let Some(again) = again {
-            self.queue
-                .push(Reverse((micros(again), Event::Look { ask })));
+            self.queue.push(Reverse((micros(again), Event::Look { ask })));
         }
     }
 
@@ -202,17 +197,11 @@ impl<'s> World<'s> {
         self.members.load_at[member] = self.now;
         // The same member meets the same ask with the same luck under every policy.
         let mut luck = Luck::new(self.seed, ((ask as u64) << 24) ^ member as u64 ^ (3 << 60));
-        let hears = self.members.muted_until[member] <= self.now
-            && self.members.rest_until[member] <= self.now;
+        let hears =
+            self.members.muted_until[member] <= self.now && self.members.rest_until[member] <= self.now;
         if hears && luck.uniform() < self.chance(ask, member, self.now) {
-            let minutes = luck.log_normal(
-                self.scenario.reply_median_minutes,
-                self.scenario.reply_sigma,
-            );
-            self.queue.push(Reverse((
-                micros(self.now + minutes * 60.0),
-                Event::Yes { ask, member },
-            )));
+            let minutes = luck.log_normal(self.scenario.reply_median_minutes, self.scenario.reply_sigma);
+            self.queue.push(Reverse((micros(self.now + minutes * 60.0), Event::Yes { ask, member })));
             return;
         }
         let mute = &self.scenario.mute;
@@ -227,11 +216,9 @@ impl<'s> World<'s> {
         self.measured.message(self.now, member);
         let mut luck = Luck::new(self.seed, ((ask as u64) << 24) ^ member as u64 ^ (4 << 60));
         let at = self.now + luck.exponential(minutes) * 60.0;
-        if self.members.rest_until[member] <= self.now
-            && luck.uniform() < self.chance(ask, member, self.now)
+        if self.members.rest_until[member] <= self.now && luck.uniform() < self.chance(ask, member, self.now)
         {
-            self.queue
-                .push(Reverse((micros(at), Event::Yes { ask, member })));
+            self.queue.push(Reverse((micros(at), Event::Yes { ask, member })));
         }
     }
 

@@ -7,22 +7,11 @@ use simulator::{Options, Replay, Report, Scenario, run};
 /// A small town: as dense as the standard one, with fewer asks for each member.
 fn small() -> Scenario {
     let standard = Scenario::named("standard").unwrap();
-    Scenario {
-        members: 600,
-        side_m: 1095.0,
-        asks_per_day: 7.0,
-        ..standard
-    }
+    Scenario { members: 600, side_m: 1095.0, asks_per_day: 7.0, ..standard }
 }
 
 fn play(scenario: Scenario, seed: u64, days: u32) -> Report {
-    run(&Options {
-        scenario,
-        seed,
-        days,
-        replay: None,
-        progress: &|_, _| (),
-    })
+    run(&Options { scenario, seed, days, replay: None, progress: &|_, _| () })
 }
 
 #[test]
@@ -36,26 +25,11 @@ fn the_same_seed_gives_the_same_json_and_another_seed_another() {
 fn the_json_has_the_promised_shape() {
     let json: serde_json::Value = serde_json::from_str(&play(small(), 1, 8).json()).unwrap();
     assert_eq!(json["scenario"], "standard");
-    assert_eq!(
-        (json["seed"].as_u64(), json["days"].as_u64()),
-        (Some(1), Some(8))
-    );
-    let names: Vec<&str> = json["policies"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|p| p["name"].as_str())
-        .collect();
-    assert!(
-        names.contains(&"dichtbij") && names.contains(&"floor"),
-        "{names:?}"
-    );
-    let ours = json["policies"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|p| p["name"] == "dichtbij")
-        .unwrap();
+    assert_eq!((json["seed"].as_u64(), json["days"].as_u64()), (Some(1), Some(8)));
+    let names: Vec<&str> =
+        json["policies"].as_array().unwrap().iter().filter_map(|p| p["name"].as_str()).collect();
+    assert!(names.contains(&"dichtbij") && names.contains(&"floor"), "{names:?}");
+    let ours = json["policies"].as_array().unwrap().iter().find(|p| p["name"] == "dichtbij").unwrap();
     for key in [
         "p60",
         "p120",
@@ -78,11 +52,7 @@ fn we_are_far_quieter_than_a_feed_and_answer_more_than_ten_mails() {
     assert!(ours.p120.unwrap() > 0.93, "{}", report.table());
     assert!(
         ours.messages_per_answered.unwrap() * 3.0
-            < report
-                .of("group feed")
-                .unwrap()
-                .messages_per_answered
-                .unwrap()
+            < report.of("group feed").unwrap().messages_per_answered.unwrap()
     );
     assert!(
         ours.messages_per_answered > report.of("floor").unwrap().messages_per_answered,
@@ -115,17 +85,8 @@ fn an_own_history_is_played_with_its_own_asks() {
     let again = Replay::parse(&text).unwrap();
     let days = again.days();
     assert!((5..=6).contains(&days));
-    let report = run(&Options {
-        scenario,
-        seed: 1,
-        days: 99,
-        replay: Some(again),
-        progress: &|_, _| (),
-    });
-    assert_eq!(
-        (report.days, report.scenario.name.as_str()),
-        (days, "replay")
-    );
+    let report = run(&Options { scenario, seed: 1, days: 99, replay: Some(again), progress: &|_, _| () });
+    assert_eq!((report.days, report.scenario.name.as_str()), (days, "replay"));
     assert!(Replay::parse("{}").is_err());
 }
 
