@@ -235,9 +235,9 @@ date-past = This day is already past. Choose a later day.
 ## The bar of the demonstration
 
 demo-bar = Clock of the demonstration
-demo-ten-minutes = + 10 min
-demo-two-hours = + 2 hours
-demo-a-day = + 1 day
+demo-ten-minutes = +10 min
+demo-two-hours = +2 hours
+demo-a-day = +1 day
 demo-people = Who are you?
 demo-letters = Letters
 

@@ -236,9 +236,9 @@ date-past = Deze dag is al voorbij. Kies een latere dag.
 ## The bar of the demonstration
 
 demo-bar = Klok van de proef
-demo-ten-minutes = + 10 min
-demo-two-hours = + 2 uur
-demo-a-day = + 1 dag
+demo-ten-minutes = +10 min
+demo-two-hours = +2 uur
+demo-a-day = +1 dag
 demo-people = Wie bent u?
 demo-letters = Brieven
 

@@ -68,7 +68,12 @@ async fn they_meet(app: &App, (wim, helper): (&mut Client, &mut Client), path: &
     let accepted = wim.post(&format!("{path}/replies/{reply}/accept"), &[]).await;
     assert_eq!(accepted.is(303).to, path);
     run(app).await;
-    wim.get(path).await.is(200).says(&["Zo bereikt u Joke", "joke@voorbeeld.nl", "06 12 34 56 78", "pincode"]);
+    wim.get(path).await.is(200).says(&[
+        "Zo bereikt u Joke",
+        "joke@voorbeeld.nl",
+        "06 12 34 56 78",
+        "pincode",
+    ]);
     helper.get(path).await.is(200).says(&["Zo bereikt u Wim", "wim@voorbeeld.nl", "pincode"]);
 }
 
