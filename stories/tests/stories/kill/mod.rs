@@ -49,7 +49,8 @@ fn serve_until_killed() {
 async fn suffer(url: &DatabaseUrl, kills: usize) {
     let folder = tempfile::tempdir().unwrap();
     let push = server::push_to_the_afternoon();
-    let tokens = server::settle(url, folder.path(), push).await;
+    // Each may place four asks a day: enough people for all that is posted.
+    let tokens = server::settle(url, folder.path(), (push, 300 + kills * 15)).await;
     let ledger = Ledger::new(tokens);
     for number in 0..kills {
         let (mut child, port) = start(url, folder.path(), push);

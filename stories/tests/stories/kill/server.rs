@@ -20,8 +20,6 @@ pub const FOLDER: &str = "DICHTBIJ_TEST_KILL_FOLDER";
 pub const PORT: &str = "DICHTBIJ_TEST_KILL_PORT";
 pub const PUSH: &str = "DICHTBIJ_TEST_KILL_PUSH";
 
-const PEOPLE: usize = 400;
-
 pub fn text(url: &DatabaseUrl) -> String {
     match url {
         DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
@@ -54,7 +52,7 @@ pub fn push_to_the_afternoon() -> i64 {
 }
 
 /// People in two neighbourhoods, each with an offer; their tokens.
-pub async fn settle(url: &DatabaseUrl, folder: &Path, push: i64) -> Vec<String> {
+pub async fn settle(url: &DatabaseUrl, folder: &Path, (push, people): (i64, usize)) -> Vec<String> {
     let building =
         Building::open(config(text(url), folder, 0), pushed(push), Chance::system()).await.unwrap();
     let app = &building.app;
@@ -64,7 +62,7 @@ pub async fn settle(url: &DatabaseUrl, folder: &Path, push: i64) -> Vec<String> 
     let since = app.now() - SignedDuration::from_hours(24 * 60);
     let mut tokens = Vec::new();
     let mut tx = app.db.begin().await.unwrap();
-    for number in 0..PEOPLE {
+    for number in 0..people {
         let code = ["BU03010000", "BU03010001"][number % 2];
         let place = Place::of_area(code.parse().unwrap()).unwrap();
         let id = PersonId::new_v7(since, app.chance.bytes());
