@@ -53,27 +53,39 @@ async fn suffer(url: &DatabaseUrl, kills: usize) {
     let tokens = server::settle(url, folder.path(), (push, 300 + kills * 15)).await;
     let ledger = Ledger::new(tokens);
     for number in 0..kills {
-        let (mut child, port) = start(url, folder.path(), push);
+        let server = start(url, folder.path(), push);
         // Between 60 and 400 ms of work: early, in the middle of a wave, late.
         let until = Instant::now() + Duration::from_millis(60 + (number as u64 * 97) % 340);
-        ledger.work(port, until);
-        child.kill().unwrap();
-        child.wait().unwrap();
+        ledger.work(server.port, until);
+        drop(server);
     }
     // Two minutes later what killed workers held is free for others.
-    let (mut child, port) = start(url, folder.path(), push + 120);
-    ledger.send_again(port);
+    let server = start(url, folder.path(), push + 120);
+    ledger.send_again(server.port);
     // Until the jobs of the last moments are done too.
     tokio::time::sleep(Duration::from_millis(2500)).await;
-    ledger.check(port);
-    child.kill().unwrap();
-    child.wait().unwrap();
+    ledger.check(server.port);
+    drop(server);
     check_tables(url, &ledger).await;
     println!("{kills} kills: {}", ledger.summary());
 }
 
+/// A server that is killed, never asked to stop.
+struct Server {
+    child: Child,
+    port: u16,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // SIGKILL; also when a check fails, so that nothing is left behind.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 /// The same program as this test, told to serve.
-fn start(url: &DatabaseUrl, folder: &Path, push: i64) -> (Child, u16) {
+fn start(url: &DatabaseUrl, folder: &Path, push: i64) -> Server {
     let port = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
     let child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "kill::serve_until_killed", "--ignored", "--nocapture", "--test-threads=1"])
@@ -85,12 +97,13 @@ fn start(url: &DatabaseUrl, folder: &Path, push: i64) -> (Child, u16) {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
+    let server = Server { child, port };
     let patience = Instant::now() + Duration::from_secs(60);
     while ledger::call(port, "GET", "/health", None, "").is_none_or(|(status, _)| status != 200) {
         assert!(Instant::now() < patience, "the server did not come up");
         std::thread::sleep(Duration::from_millis(10));
     }
-    (child, port)
+    server
 }
 
 async fn check_tables(url: &DatabaseUrl, ledger: &Ledger) {
