@@ -181,10 +181,11 @@ pub async fn recognise(parts: &Parts, app: &App, stranger: &Visitor) -> Result<O
 
 async fn known(parts: &Parts, app: &App) -> Result<Vec<Known>, Fault> {
     let now = app.now().as_millisecond();
-    let api = parts.uri.path().starts_with("/api/");
-    // A key for programs opens the API and nothing else: whoever finds one makes no new keys with it,
-    // reads no download, and makes nobody forgotten.
-    if let Some(token) = bearer(parts).filter(|_| api) {
+    let path = parts.uri.path();
+    let api = path.starts_with("/api/");
+    // A key for programs opens the API, and the figures for monitoring, but no page: whoever finds one
+    // makes no new keys with it, reads no download, and makes nobody forgotten.
+    if let Some(token) = bearer(parts).filter(|_| api || path == "/metrics") {
         let hash = app.seal.hash("token", token);
         let rows: Vec<Known> = app.db.all(BY_TOKEN, args![hash, now]).await?;
         // A wrong token is a refusal, never a silent stranger.

@@ -141,6 +141,7 @@ async fn a_key_is_shown_once_and_works_until_it_is_ended() {
         };
         let who = |secret| at("/api/v1/x", secret);
         assert_eq!(who(secret.clone()).await, Some(wim.id));
+        assert_eq!(at("/metrics", secret.clone()).await, Some(wim.id));
         assert_eq!(at("/me/tokens", secret.clone()).await, None, "no page opens with it");
         let key = tokens::list(&app.db, wim.id).await.unwrap().pop().unwrap();
         assert!(key.used_at.is_some(), "its use is noted");
