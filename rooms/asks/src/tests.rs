@@ -9,5 +9,6 @@ mod following;
 mod leaving;
 mod live;
 mod meeting;
+mod recorded;
 mod refusing;
 mod street;

@@ -12,7 +12,7 @@ use neighbourhood::words::{PersonKind, persons, suggest_themes};
 use crate::store;
 
 /// A suggestion is followed from this confidence on, 0 to 1.
-const SURE: f32 = 0.15;
+const SURE: f32 = 0.4;
 
 /// Who offers.
 #[derive(Debug, Clone, Copy)]

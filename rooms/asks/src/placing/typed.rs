@@ -119,7 +119,7 @@ impl Typed {
 }
 
 /// Below this nothing is suggested: a wrong guess is worse than none.
-const LIKELY: f32 = 0.25;
+const LIKELY: f32 = 0.5;
 
 /// What a sentence is most likely about. Never `safety`: that is asked, not guessed.
 fn suggested(sentence: &str) -> Option<Theme> {
