@@ -6,6 +6,7 @@ use neighbourhood::happenings::Happening;
 use uuid::Uuid;
 
 use crate::App;
+use crate::clock::at;
 use crate::clockwork;
 use crate::store::{Db, StoreError, Tx, args, row, statements};
 
@@ -15,6 +16,7 @@ pub const FOLLOW: &str = "follow";
 statements! {
     pub RECORD = "insert into happenings (id, kind, about, by_whom, facts, made_at) \
                   values ($1, $2, $3, $4, $5, $6)";
+    pub LAST = "select coalesce(max(made_at), 0) from happenings where about = $1";
     pub LOAD = "select kind, facts, made_at from happenings where id = $1";
     pub ABOUT = "select kind, facts, made_at from happenings where about = $1 order by made_at, id";
 }
@@ -40,17 +42,30 @@ pub async fn record(
     happenings: &[Happening],
 ) -> Result<(), StoreError> {
     // All in one millisecond: the ids must sort as things happened, or the record could not be read back.
-    let mut ids: Vec<_> = happenings.iter().map(|_| app.id(now)).collect();
+    let at = after_the_last(tx, now, happenings).await?;
+    let mut ids: Vec<_> = happenings.iter().map(|_| app.id(at)).collect();
     ids.sort_unstable();
     for (happening, id) in happenings.iter().zip(ids) {
         let id = id.to_string();
         let facts = serde_json::to_string(happening).map_err(StoreError::other)?;
         let about = happening.ask().map(|id| id.to_string());
         let by = by.map(|id| id.to_string());
-        tx.exec(RECORD, args![&id, happening.kind(), about, by, facts, now.as_millisecond()]).await?;
+        tx.exec(RECORD, args![&id, happening.kind(), about, by, facts, at.as_millisecond()]).await?;
         clockwork::plan(tx, app, clockwork::Plan { kind: FOLLOW, key: &id, due: now, facts: "" }).await?;
     }
     Ok(())
+}
+
+/// Somebody who waited for their turn came in before who went first: what is recorded of one ask
+/// goes by turns. Whoever records has the ask in hand, so nobody comes between.
+async fn after_the_last(
+    tx: &mut Tx,
+    now: Timestamp,
+    happenings: &[Happening],
+) -> Result<Timestamp, StoreError> {
+    let Some(ask) = happenings.iter().find_map(Happening::ask) else { return Ok(now) };
+    let last: Option<i64> = tx.one(LAST, args![ask.uuid()]).await?;
+    Ok(now.max(at(last.unwrap_or(0).saturating_add(1))))
 }
 
 pub async fn load(db: &Db, id: &str) -> Result<Option<Line>, StoreError> {
