@@ -149,7 +149,6 @@ follow-lost = Lost the code? Sign in with your e-mail address.
 
 see-title = Request in { $area }
 see-title-own = Your request
-see-other = For somebody else
 see-when-now = Needed right now
 see-when-today = Needed today
 see-when-this-week = Needed this week

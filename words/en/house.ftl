@@ -2,13 +2,9 @@
 
 ## The page around everything
 
-site-name = Dichtbij
-site-promise = Neighbours help each other.
-title-with-site = { $title } – { $site }
 title-error-prefix = Error:
 skip-link = Skip to the text
 nav-label = Menu
-nav-home = Home
 nav-ask = Ask for help
 nav-offer = Help out
 nav-near = Near you
@@ -18,90 +14,39 @@ nav-sign-out = Sign out
 nav-my-page = My page
 nav-host = Who is waiting?
 
-footer-label = At the foot of the page
 footer-phone-label = Rather call?
 footer-something-wrong = Is something wrong here?
 footer-privacy = Privacy
 footer-accessibility = Accessibility
 footer-about-data = Where do the data come from?
-footer-source = The software is open
-footer-emergency = Danger? Call 112.
 language-label = Language
 language-switch = Nederlands
-demo-notice = This is a trial. The people and the questions are made up.
 demo-clock = Demo: { $time }
 new-answer = There is a new answer.
 new-on-page = There is something new on this page.
-show-new = Show what is new
 phone-call = Call { $phone }
 
 ## Forms
 
 error-summary-title = Something is not right yet
-error-summary-text = Everything you typed is still there.
-error-at-field = Error:
 form-continue = Continue
 form-back = Back
-form-cancel = Cancel
 form-save = Save
 form-send = Send
-form-change = Change
-form-remove = Remove
-form-close = Close
-form-search = Search
-form-yes = Yes
-form-no = No
-form-required = required
-form-optional = optional
-form-unknown = I don't know
-form-busy = One moment …
-form-saved = It is saved.
-form-draft-found = You had already started here. Your text is still there.
-form-draft-clear = Start again
-form-characters-left = { $count ->
-    [one] 1 letter left.
-   *[other] { $count } letters left.
-}
-form-once = You had already sent this. We do it only once.
 share = Share
-copy = Copy
 copied = Copied
-print = Print
-show-more = Show more
-read-more = Read more
 
 ## Date and time
 
-date-today = today
-date-tomorrow = tomorrow
-date-yesterday = yesterday
-date-from = from { $date }
-date-until = until { $date }
-date-label = Date
-date-day = Day
-date-month = Month
-date-year = Year
 date-time = Time
-date-example = For example 22 11 2026
-time-morning = morning
-time-afternoon = afternoon
-time-evening = evening
 
 ## Leaving this page
 
 leave-page = Leave this page
-leave-page-hint = Or press Shift three times.
-leave-page-hidden = You are leaving this page.
 
 ## Faults, with a way out
 
 fault-way-home = Go to the start
-fault-way-ask = Ask your question
-fault-way-near = Look near you
-fault-way-back = Go back
-fault-way-again = Try again
-fault-way-phone = Are you stuck? Call { $phone }.
-fault-way-sign-in = Sign in
 fault-not-found-title = This page is not here
 fault-not-found-text = Perhaps the address is not right. Or the question is done and has been removed.
 fault-refused-title = This is not for everybody
@@ -110,7 +55,6 @@ fault-sign-in-title = Please sign in first
 fault-sign-in-text = Then we know it is you. You get a code by e-mail.
 fault-conflict-title = Something has changed meanwhile
 fault-conflict-text = Somebody else was just before you. Please look at the page again.
-fault-stale-title = This page was too old
 fault-stale-text = Something has changed meanwhile. Look at the page again. Then try once more.
 fault-too-large-title = This is too large
 fault-too-large-text = What you sent does not fit here. Make it shorter. Then try once more.
@@ -127,19 +71,6 @@ fault-broken-title = Something went wrong on our side
 fault-broken-text = It is not your fault. We get a message and will look into it. Please try again later.
 fault-busy-title = It is very busy right now
 fault-busy-text = Wait a minute. Then try again. What we already had is saved.
-
-## Answers to programs (JSON)
-
-problem-not-found = Not found
-problem-refused = Not allowed
-problem-sign-in = Sign in first
-problem-conflict = Changed meanwhile
-problem-too-large = Too large
-problem-unreadable = Not readable
-problem-invalid = Not filled in correctly
-problem-too-many = Too often
-problem-broken = Something went wrong on our side
-problem-busy = Too busy
 
 ## Themes
 
@@ -229,8 +160,6 @@ name-too-long = This name is too long. Your first name is enough.
 choice-missing = Choose one.
 code-wrong = This code is not right. Please look again.
 code-too-old = This code is too old. Ask for a new one.
-date-wrong = This date is not right. For example: 22 11 2026.
-date-past = This day is already past. Choose a later day.
 
 ## The bar of the demonstration
 

@@ -149,7 +149,6 @@ follow-lost = Code kwijt? Log in met uw e-mailadres.
 
 see-title = Vraag in { $area }
 see-title-own = Uw vraag
-see-other = Voor iemand anders
 see-when-now = Nu meteen nodig
 see-when-today = Vandaag nodig
 see-when-this-week = Deze week nodig

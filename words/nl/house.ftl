@@ -3,13 +3,9 @@
 
 ## De bladzijde om alles heen
 
-site-name = Dichtbij
-site-promise = Buren helpen elkaar.
-title-with-site = { $title } – { $site }
 title-error-prefix = Fout:
 skip-link = Ga naar de tekst
 nav-label = Menu
-nav-home = Begin
 nav-ask = Vraag hulp
 nav-offer = Help mee
 nav-near = In uw buurt
@@ -19,90 +15,39 @@ nav-sign-out = Uitloggen
 nav-my-page = Mijn pagina
 nav-host = Wie wacht er?
 
-footer-label = Onder aan de pagina
 footer-phone-label = Liever bellen?
 footer-something-wrong = Klopt er iets niet?
 footer-privacy = Privacy
 footer-accessibility = Toegankelijkheid
 footer-about-data = Waar komen de gegevens vandaan?
-footer-source = De software is open
-footer-emergency = Gevaar? Bel 112.
 language-label = Taal
 language-switch = English
-demo-notice = Dit is een proef. De mensen en de vragen zijn verzonnen.
 demo-clock = Proef: { $time }
 new-answer = Er is een nieuwe reactie.
 new-on-page = Er is iets nieuws op deze pagina.
-show-new = Laat het nieuws zien
 phone-call = Bel { $phone }
 
 ## Formulieren
 
 error-summary-title = Er is iets nog niet goed
-error-summary-text = Alles wat u typte, staat er nog.
-error-at-field = Fout:
 form-continue = Verder
 form-back = Terug
-form-cancel = Stoppen
 form-save = Bewaren
 form-send = Versturen
-form-change = Wijzigen
-form-remove = Weghalen
-form-close = Sluiten
-form-search = Zoeken
-form-yes = Ja
-form-no = Nee
-form-required = moet u invullen
-form-optional = mag u leeg laten
-form-unknown = Dat weet ik niet
-form-busy = Even wachten …
-form-saved = Het is bewaard.
-form-draft-found = U was hier al begonnen. Uw tekst staat er nog.
-form-draft-clear = Begin opnieuw
-form-characters-left = { $count ->
-    [one] Nog 1 letter.
-   *[other] Nog { $count } letters.
-}
-form-once = U had dit al verstuurd. Wij doen het maar één keer.
 share = Delen
-copy = Kopiëren
 copied = Gekopieerd
-print = Afdrukken
-show-more = Meer laten zien
-read-more = Lees meer
 
 ## Datum en tijd
 
-date-today = vandaag
-date-tomorrow = morgen
-date-yesterday = gisteren
-date-from = vanaf { $date }
-date-until = tot { $date }
-date-label = Datum
-date-day = Dag
-date-month = Maand
-date-year = Jaar
 date-time = Tijd
-date-example = Bijvoorbeeld 22 11 2026
-time-morning = ochtend
-time-afternoon = middag
-time-evening = avond
 
 ## Deze pagina verlaten
 
 leave-page = Verlaat deze pagina
-leave-page-hint = Of druk drie keer op Shift.
-leave-page-hidden = U verlaat deze pagina.
 
 ## Fouten, met een uitweg
 
 fault-way-home = Naar het begin
-fault-way-ask = Stel uw vraag
-fault-way-near = Kijk in uw buurt
-fault-way-back = Ga terug
-fault-way-again = Probeer het nog eens
-fault-way-phone = Komt u er niet uit? Bel { $phone }.
-fault-way-sign-in = Inloggen
 fault-not-found-title = Deze pagina is er niet
 fault-not-found-text = Misschien is het adres niet goed. Of de vraag is al klaar en weggehaald.
 fault-refused-title = Dit is niet voor iedereen
@@ -111,7 +56,6 @@ fault-sign-in-title = Log eerst in
 fault-sign-in-text = Dan weten wij dat u het bent. U krijgt een code in uw e-mail.
 fault-conflict-title = Er is intussen iets veranderd
 fault-conflict-text = Iemand anders was net voor u. Bekijk de pagina opnieuw.
-fault-stale-title = Deze pagina was te oud
 fault-stale-text = Er is intussen iets veranderd. Bekijk de pagina opnieuw. Probeer het dan nog eens.
 fault-too-large-title = Dit is te groot
 fault-too-large-text = Wat u stuurde, past hier niet. Maak het korter. Probeer het dan nog eens.
@@ -128,19 +72,6 @@ fault-broken-title = Er ging bij ons iets mis
 fault-broken-text = Dat ligt niet aan u. Wij krijgen een bericht en kijken ernaar. Probeer het straks nog eens.
 fault-busy-title = Het is even heel druk
 fault-busy-text = Wacht een minuut. Probeer het dan nog eens. Wat wij al hadden, is bewaard.
-
-## Antwoorden aan programma's (JSON)
-
-problem-not-found = Niet gevonden
-problem-refused = Niet toegestaan
-problem-sign-in = Log eerst in
-problem-conflict = Intussen veranderd
-problem-too-large = Te groot
-problem-unreadable = Niet te lezen
-problem-invalid = Niet goed ingevuld
-problem-too-many = Te vaak
-problem-broken = Er ging bij ons iets mis
-problem-busy = Te druk
 
 ## Onderwerpen
 
@@ -230,10 +161,8 @@ name-too-long = Deze naam is te lang. Alleen uw voornaam is genoeg.
 choice-missing = Kies er één.
 code-wrong = Deze code klopt niet. Kijk nog eens goed.
 code-too-old = Deze code is te oud. Vraag een nieuwe.
-date-wrong = Deze datum klopt niet. Bijvoorbeeld: 22 11 2026.
-date-past = Deze dag is al voorbij. Kies een latere dag.
 
-## The bar of the demonstration
+## De balk van de proef
 
 demo-bar = Klok van de proef
 demo-ten-minutes = +10 min
@@ -242,6 +171,6 @@ demo-a-day = +1 dag
 demo-people = Wie bent u?
 demo-letters = Brieven
 
-## Letters
+## Brieven
 
 letter-off = Liever geen berichten van deze soort meer
