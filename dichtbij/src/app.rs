@@ -32,6 +32,7 @@ impl Building {
     pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<Self> {
         let seal = Seal::new(key(&config.key_file, &chance)?);
         let url: DatabaseUrl = config.database.parse()?;
+        make_private(&url)?;
         let options = Options { digest_key: seal.digest_key() };
         let db = Db::open_with(&url, options).await.with_context(|| format!("opening {url}"))?;
         db.migrate(MIGRATIONS).await.context("bringing the database up to date")?;
@@ -42,6 +43,16 @@ impl Building {
     pub fn around(app: App) -> Self {
         let site = door::around(router(routes::all(&app)), app.clone());
         Self { app, site, timetable: follow::timetable() }
+    }
+}
+
+/// A new database file is readable by its owner only; the files that SQLite puts beside it follow.
+fn make_private(url: &DatabaseUrl) -> Result<()> {
+    let DatabaseUrl::Sqlite(path) = url else { return Ok(()) };
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error).with_context(|| format!("making the database {}", path.display())),
     }
 }
 
