@@ -49,7 +49,7 @@ pub fn around(router: Router<App>, app: App) -> Router {
         }))
         .layer(middleware::from_fn_with_state(app.clone(), show_faults))
         .layer(CompressionLayer::new().gzip(true))
-        .layer(middleware::from_fn(headers))
+        .layer(middleware::from_fn_with_state(app.clone(), headers))
         .with_state(app)
 }
 
@@ -117,9 +117,12 @@ async fn show_faults(State(app): State<App>, request: Request, next: Next) -> Re
 }
 
 /// No script or style but our own files, no other host, nothing remembered by proxies.
-async fn headers(request: Request, next: Next) -> Response {
+async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let all = response.headers_mut();
+    if app.config.base_url.starts_with("https:") {
+        all.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
