@@ -33,11 +33,13 @@ numbers = In numbers
 numbers-open = { $count ->
     [0] No ask is open now
     [one] 1 ask is open now
+    [101] More than 100 asks are open now
    *[other] { $count } asks are open now
 }
 numbers-helped = { $count ->
     [0] Nobody was helped this month yet
     [one] 1 neighbour was helped this month
+    [101] More than 100 neighbours were helped this month
    *[other] { $count } neighbours were helped this month
 }
 numbers-theme = What the asks were about
@@ -45,7 +47,10 @@ numbers-theme-name = Theme
 numbers-theme-count = Helped
 numbers-help = What neighbours want to help with
 numbers-help-count = Helpers
-numbers-area = { $name } ({ $count })
+numbers-area = { $count ->
+    [101] { $name } (more than 100)
+   *[other] { $name } ({ $count })
+}
 
 ## Near
 

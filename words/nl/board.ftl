@@ -33,11 +33,13 @@ numbers = In getallen
 numbers-open = { $count ->
     [0] Nu staat er geen vraag open
     [one] Nu staat er 1 vraag open
+    [101] Nu staan er meer dan 100 vragen open
    *[other] Nu staan er { $count } vragen open
 }
 numbers-helped = { $count ->
     [0] Deze maand is nog niemand geholpen
     [one] Deze maand is er 1 buur geholpen
+    [101] Deze maand zijn er meer dan 100 buren geholpen
    *[other] Deze maand zijn er { $count } buren geholpen
 }
 numbers-theme = Waar de vragen over gingen
@@ -45,7 +47,10 @@ numbers-theme-name = Onderwerp
 numbers-theme-count = Geholpen
 numbers-help = Waarmee buren willen helpen
 numbers-help-count = Helpers
-numbers-area = { $name } ({ $count })
+numbers-area = { $count ->
+    [101] { $name } (meer dan 100)
+   *[other] { $name } ({ $count })
+}
 
 ## In de buurt
 

@@ -7,22 +7,24 @@ use jiff::Timestamp;
 use neighbourhood::areas::{AreaCode, Level};
 
 /// `$1 $2 $3` the way down to where the visitor is, `$4` the area, `$5` since when people were helped.
-/// `$own` is the column of asks for the area, `$part` that for its parts.
+/// `$own` is the column of asks for the area, `$part` that for its parts. Counting stops at
+/// 101, said as "more than 100", so that a page of a busy town costs no more than one of a quiet street.
 macro_rules! frame {
     ($own:literal, $part:literal) => {
         concat!(
             "select cast(0 as bigint), code, name, cast(0 as bigint), cast(0 as bigint) from areas \
              where code in ($1, $2, $3) union all \
-             select cast(1 as bigint), p.code, p.name, (select count(*) from asks a where a.",
+             select cast(1 as bigint), p.code, p.name, (select count(*) from (select 1 from asks a where a.",
             $part,
-            " = p.code and a.stage = 'open' and not a.private and a.hidden_at is null), cast(0 as bigint) \
-             from areas p where p.parent = $4 union all \
-             select cast(2 as bigint), '', '', (select count(*) from asks where ",
+            " = p.code and a.stage = 'open' and not a.private and a.hidden_at is null limit 101) few), \
+             cast(0 as bigint) from areas p where p.parent = $4 union all \
+             select cast(2 as bigint), '', '', (select count(*) from (select 1 from asks where ",
             $own,
-            " = $4 and stage = 'open' and not private and hidden_at is null), (select count(*) from asks where ",
+            " = $4 and stage = 'open' and not private and hidden_at is null limit 101) few), \
+             (select count(*) from (select 1 from asks where ",
             $own,
             " = $4 and stage_at >= $5 and stage = 'closed' and closure in ('helped', 'partly') and not private \
-             and hidden_at is null and erased_at is null)"
+             and hidden_at is null and erased_at is null limit 101) few)"
         )
     };
 }
@@ -57,6 +59,7 @@ const COUNTED: i64 = 500;
 pub struct Part {
     pub code: AreaCode,
     pub name: String,
+    /// Counted up to 101.
     pub open: i64,
 }
 
@@ -134,4 +137,29 @@ pub async fn themes(db: &Db, area: &AreaCode) -> Result<Vec<(String, i64)>, Stor
         Level::Neighbourhood => THEMES_NEIGHBOURHOOD,
     };
     db.all(sql, args![area.as_str(), COUNTED]).await
+}
+
+#[cfg(test)]
+mod tests {
+    use words::Lang;
+
+    use crate::say::Words;
+
+    /// The number at which counting stops is in the statements and in both catalogues.
+    #[test]
+    fn where_counting_stops_the_words_say_so() {
+        for lang in Lang::ALL {
+            let w = Words(lang);
+            for (said, exact) in [
+                (w.numbers_open(101), w.numbers_open(100)),
+                (w.numbers_helped(101), w.numbers_helped(100)),
+                (w.numbers_area(101, "Noordveen"), w.numbers_area(100, "Noordveen")),
+            ] {
+                assert!(said.contains("100") && !said.contains("101") && said != exact, "{said}");
+            }
+        }
+        for frame in [super::FRAME_NEIGHBOURHOOD, super::FRAME_DISTRICT, super::FRAME_MUNICIPALITY] {
+            assert_eq!(frame.matches("limit 101").count(), 3);
+        }
+    }
 }
