@@ -57,7 +57,7 @@ impl Ledger {
         let Some(id) = ask["id"].as_str() else { panic!("an ask was refused: {ask}") };
         self.asks.lock().unwrap().push((asker, id.to_owned()));
         // The others stay open, so that neighbours are told.
-        if number % 3 != 0 {
+        if !number.is_multiple_of(3) {
             return true;
         }
         let path = format!("/api/v1/asks/{id}/replies");
