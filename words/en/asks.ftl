@@ -96,6 +96,8 @@ preview-told-after = { $count ->
 }
 preview-told-later = Neighbours near you get a message from { $moment }.
 preview-told-person = Nobody near you can help yet. So a person will look at it at once.
+preview-exposes-title = Leave this out?
+preview-exposes = Your sentence has a number or an address in it. All your neighbours can read that.
 preview-later = No answer? Then we ask further away, and after that a person looks at it.
 preview-secret = Nobody sees your e-mail address or telephone number yet.
 preview-place = Place my request

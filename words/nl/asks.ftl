@@ -96,6 +96,8 @@ preview-told-after = { $count ->
 }
 preview-told-later = Buren dichtbij krijgen een seintje vanaf { $moment }.
 preview-told-person = Nog niemand dichtbij kan helpen. Daarom kijkt meteen een mens mee.
+preview-exposes-title = Wilt u dit weglaten?
+preview-exposes = In uw zin staat een nummer of een adres. Al uw buren kunnen dat lezen.
 preview-later = Komt er geen antwoord? Dan vragen wij verder, en daarna kijkt een mens mee.
 preview-secret = Uw e-mailadres en uw telefoonnummer ziet nog niemand.
 preview-place = Plaats mijn vraag

@@ -12,6 +12,7 @@ use neighbourhood::asks::{Draft, How, Urgency};
 use neighbourhood::people::Person;
 use neighbourhood::text::{FirstName, Sentence};
 use neighbourhood::themes::Theme;
+use neighbourhood::words::{PersonKind, persons};
 
 use crate::placing::Typed;
 use crate::say::Words;
@@ -86,7 +87,14 @@ struct Preview<'a> {
     for_other: Option<Cow<'static, str>>,
     chips: Vec<Cow<'static, str>>,
     told: Cow<'static, str>,
+    /// Somebody could be rung, written to or found by the sentence.
+    exposes: bool,
     carried: Carried<'a>,
+}
+
+/// A telephone number, an address or an account in what everybody will read. First names are welcome.
+fn gives_away(sentence: &str) -> bool {
+    persons(sentence).iter().any(|found| found.kind != PersonKind::Name)
 }
 
 impl<'a> Paper<'a> {
@@ -258,6 +266,7 @@ impl<'a> Paper<'a> {
             }),
             chips,
             told,
+            exposes: !draft.private && gives_away(draft.text.as_str()),
             carried: self.typed.all(),
         };
         self.page(w.preview_title()).show(&main)

@@ -80,6 +80,21 @@ async fn a_stranger_asks_and_confirms() {
 }
 
 #[tokio::test]
+async fn a_number_in_the_sentence_is_pointed_out_before_neighbours_read_it() {
+    both(|app| async move {
+        town(&app).await;
+        let mut wim = Client::new(&app);
+        for (sentence, pointed_out) in [("Wie helpt? Bel 06 12345678", true), (SENTENCE, false)] {
+            let preview =
+                wim.post("/asks/new", &with(&WHOLE, &[("sentence", sentence), ("step", "who")])).await;
+            assert_eq!(preview.is(200).body.contains("Wilt u dit weglaten?"), pointed_out, "{sentence}");
+        }
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
 async fn the_same_form_twice_is_one_ask() {
     both(|app| async move {
         town(&app).await;
