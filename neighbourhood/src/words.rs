@@ -27,7 +27,7 @@ pub use examples::{Example, read_examples};
 pub use lines::{classify_line, match_lines};
 pub use matching::{Likeness, Prepared, explain, prepare, similarity};
 pub use normal::{Wanted, fts5_query, normalise, postgres_query, search_text, search_words};
-pub use persons::{Found, PersonKind, mask, persons};
+pub use persons::{Found, PersonKind, gives_away, mask, persons};
 pub use private::{PrivateHint, private};
 pub use themes::{MOST, suggest_themes};
 pub use train::train;

@@ -6,7 +6,7 @@ use neighbourhood::reach::Parameters;
 
 use crate::measure::Figures;
 use crate::plot::{Frame, Line, bars, escape, lines};
-use crate::report::{Played, Report};
+use crate::report::{Played, Report, cells};
 
 /// A colour for each policy; ours stands out.
 fn colour(name: &str) -> &'static str {
@@ -131,20 +131,7 @@ pub(crate) fn page(report: &Report) -> String {
 }
 
 fn row(f: &Figures) -> String {
-    let cell =
-        |value: Option<f64>, digits: usize| value.map_or_else(|| "–".to_owned(), |v| format!("{v:.digits$}"));
     let class = if f.name == "dichtbij" { " class=\"ours\"" } else { "" };
-    let cells = [
-        escape(&f.name),
-        cell(f.p60, 3),
-        cell(f.p120, 3),
-        cell(f.ever, 3),
-        cell(f.median_min, 1),
-        cell(f.messages_per_answered, 1),
-        cell(f.superfluous, 2),
-        cell(f.gini_messages, 3),
-        cell(f.p99_week, 2),
-        cell(f.never_asked_90d, 3),
-    ];
-    format!("<tr{class}><td>{}</tr>", cells.join("<td>"))
+    let name = escape(&f.name);
+    format!("<tr{class}><td>{name}<td>{}</tr>", cells(f).join("<td>"))
 }

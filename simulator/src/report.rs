@@ -91,11 +91,18 @@ impl Report {
 }
 
 fn line(f: &Figures) -> String {
+    let [p60, p120, ever, median, messages, superfluous, gini, p99, never] = cells(f);
+    format!(
+        "{:<25}{p60:>7}{p120:>7}{ever:>7}{median:>8}{messages:>10}{superfluous:>8}{gini:>7}{p99:>7}{never:>8}",
+        f.name
+    )
+}
+
+/// The figures of one policy in the order of every table; a dash where there is none.
+pub(crate) fn cells(f: &Figures) -> [String; 9] {
     let cell =
         |value: Option<f64>, digits: usize| value.map_or_else(|| "–".to_owned(), |v| format!("{v:.digits$}"));
-    format!(
-        "{:<25}{:>7}{:>7}{:>7}{:>8}{:>10}{:>8}{:>7}{:>7}{:>8}",
-        f.name,
+    [
         cell(f.p60, 3),
         cell(f.p120, 3),
         cell(f.ever, 3),
@@ -105,5 +112,5 @@ fn line(f: &Figures) -> String {
         cell(f.gini_messages, 3),
         cell(f.p99_week, 2),
         cell(f.never_asked_90d, 3),
-    )
+    ]
 }

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use axum::extract::{FromRequest, Request};
+use axum::http::HeaderMap;
 use http_body_util::{BodyExt as _, Limited};
+use neighbourhood::once::OnceKey;
 use serde::de::DeserializeOwned;
 
 use super::Fault;
@@ -80,6 +82,15 @@ pub async fn claim(
         return Ok(crate::once::Claim::Fresh);
     }
     crate::once::claim(tx, once, scope, app.now()).await
+}
+
+/// The key of a program's call, from its `Idempotency-Key` header; empty when it sent none.
+pub fn idempotency_key(headers: &HeaderMap) -> Result<String, Fault> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(String::new()) };
+    let text = value.to_str().map_err(|_| Fault::Unreadable)?;
+    // The draft writes it as a string between quotes; most programs do not.
+    let key: OnceKey = text.trim_matches('"').parse().map_err(|_| Fault::Unreadable)?;
+    Ok(key.to_string())
 }
 
 /// The mistakes in a form: field name and words, in the order of the page.

@@ -81,6 +81,12 @@ pub fn persons(text: &str) -> Vec<Found> {
     found
 }
 
+/// Whether everybody could ring, write to or find the writer by this sentence. Names are welcome.
+#[must_use]
+pub fn gives_away(text: &str) -> bool {
+    persons(text).iter().any(|found| found.kind != PersonKind::Name)
+}
+
 /// The text with a mask in the place of everything that points at a person.
 #[must_use]
 pub fn mask(text: &str) -> String {

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use house::App;
 use house::once::Claim;
+use house::shell::form::idempotency_key;
 use house::shell::routes::{Api, Method};
 use house::shell::{Answer, Errors, Fault, Route, Visitor};
 use neighbourhood::areas::{AreaCode, Circle};
@@ -18,13 +19,13 @@ use neighbourhood::asks::How;
 use neighbourhood::ids::OfferId;
 use neighbourhood::limits::OFFERS_PER_PERSON;
 use neighbourhood::offers::OfferDraft;
-use neighbourhood::once::OnceKey;
 use neighbourhood::roles::{Action, Thing};
 use neighbourhood::text::Sentence;
 use neighbourhood::themes::Theme;
+use neighbourhood::words::gives_away;
 use serde::{Deserialize, Serialize};
 
-use crate::making::{Owner, gives_away, offer};
+use crate::making::{Owner, offer};
 use crate::say::Words;
 use crate::store::{self, Cursor, Filter, Listed, Stored};
 
@@ -241,15 +242,6 @@ async fn created(app: &App, id: OfferId) -> Result<Response, Fault> {
 async fn body(request: Request) -> Result<Json<New>, Fault> {
     let bytes = house::shell::form::read(request).await?;
     Json::from_bytes(&bytes).map_err(|_| Fault::Unreadable)
-}
-
-/// The key of the `Idempotency-Key` header; empty without one.
-fn idempotency_key(headers: &HeaderMap) -> Result<String, Fault> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(String::new()) };
-    let text = value.to_str().map_err(|_| Fault::Unreadable)?;
-    // The draft writes it as a string between quotes; most programs do not.
-    let key: OnceKey = text.trim_matches('"').parse().map_err(|_| Fault::Unreadable)?;
-    Ok(key.to_string())
 }
 
 async fn draft(app: &App, visitor: &Visitor, new: New) -> Result<OfferDraft, Fault> {

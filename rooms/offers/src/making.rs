@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use neighbourhood::ids::{OfferId, PersonId};
 use neighbourhood::offers::{OfferDraft, OfferRefusal, OwnerFacts, make};
 use neighbourhood::themes::Theme;
-use neighbourhood::words::{PersonKind, persons, suggest_themes};
+use neighbourhood::words::suggest_themes;
 
 use crate::store;
 
@@ -70,14 +70,10 @@ pub fn suggested(text: &str) -> Vec<Theme> {
     all.into_iter().filter(fits).map(|(theme, _)| theme).take(2).collect()
 }
 
-/// Whether everybody could ring, write to or find the writer by this sentence. Names are welcome.
-pub fn gives_away(text: &str) -> bool {
-    persons(text).iter().any(|found| found.kind != PersonKind::Name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use neighbourhood::words::gives_away;
 
     #[test]
     fn numbers_and_addresses_are_noticed_and_plain_offers_are_not() {

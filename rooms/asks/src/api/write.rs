@@ -4,13 +4,13 @@ use axum::Json;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use house::shell::form::idempotency_key;
 use house::shell::{Answer, Errors, Fault, Visitor};
 use house::{App, limits};
 use neighbourhood::areas::Circle;
 use neighbourhood::asks::{How, Outcome, PlaceRefusal, Urgency};
 use neighbourhood::ids::{AskId, ReplyId};
 use neighbourhood::limits::REPLIES_PER_PERSON;
-use neighbourhood::once::OnceKey;
 use neighbourhood::roles::{Action, Thing};
 use neighbourhood::text::Sentence;
 use neighbourhood::themes::Theme;
@@ -230,13 +230,4 @@ fn created(location: &str, body: &impl serde::Serialize) -> Response {
 async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Fault> {
     let bytes = house::shell::form::read(request).await?;
     serde_json::from_slice(&bytes).map_err(|_| Fault::Unreadable)
-}
-
-/// The key of the `Idempotency-Key` header; empty without one.
-fn idempotency_key(headers: &HeaderMap) -> Result<String, Fault> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(String::new()) };
-    let text = value.to_str().map_err(|_| Fault::Unreadable)?;
-    // The draft writes it as a string between quotes; most programs do not.
-    let key: OnceKey = text.trim_matches('"').parse().map_err(|_| Fault::Unreadable)?;
-    Ok(key.to_string())
 }

@@ -12,7 +12,7 @@ use neighbourhood::asks::{Draft, How, Urgency};
 use neighbourhood::people::Person;
 use neighbourhood::text::{FirstName, Sentence};
 use neighbourhood::themes::Theme;
-use neighbourhood::words::{PersonKind, persons};
+use neighbourhood::words::gives_away;
 
 use crate::placing::Typed;
 use crate::say::Words;
@@ -90,11 +90,6 @@ struct Preview<'a> {
     /// Somebody could be rung, written to or found by the sentence.
     exposes: bool,
     carried: Carried<'a>,
-}
-
-/// A telephone number, an address or an account in what everybody will read. First names are welcome.
-fn gives_away(sentence: &str) -> bool {
-    persons(sentence).iter().any(|found| found.kind != PersonKind::Name)
 }
 
 impl<'a> Paper<'a> {

@@ -14,10 +14,10 @@ use neighbourhood::asks::How;
 use neighbourhood::offers::{Offer, OfferDraft, OfferRefusal};
 use neighbourhood::text::{Sentence, TextError};
 use neighbourhood::themes::Theme;
+use neighbourhood::words::gives_away;
 use serde::Deserialize;
 
 use super::words;
-use crate::making::gives_away;
 use crate::say::Words;
 
 /// How many times a week one can choose.
