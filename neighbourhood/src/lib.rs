@@ -15,11 +15,13 @@ pub mod code; // the code of an ask, and the six digits of a sign-in
 pub mod people; // a person, what letters they want, whether they may be told now
 pub mod roles; // one function decides: may(actor, action, thing)
 pub mod themes; // what an ask is about
+pub mod times; // when somebody usually has time: parts of the week
 
 pub mod asks; // an ask and its way from placed to closed
+pub mod nearest;
 pub mod offers; // an offer and its way from made to ended
 pub mod reach; // whom to tell, and when to look again
-pub mod words; // finding words the way people mean them
+pub mod words; // finding words the way people mean them // what fits somebody best, nearest first
 
 pub mod happenings; // everything that can happen, as one enum
 pub mod limits; // how often is often enough

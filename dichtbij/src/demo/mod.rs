@@ -8,7 +8,7 @@
 mod afternoon;
 mod past;
 pub(crate) mod people;
-mod sentences;
+pub mod sentences;
 
 use anyhow::Result;
 use house::App;
