@@ -10,11 +10,12 @@ use uuid::Uuid;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::kept::Kept;
 use crate::seal::Seal;
 use crate::store::Db;
 
-/// Cheap to copy. Holds no state that the database does not have: several servers may run on one
-/// database.
+/// Cheap to copy. Holds no state that the database does not have (copies of it for a minute at most):
+/// several servers may run on one database.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
 
@@ -26,11 +27,13 @@ pub struct Parts {
     pub config: Config,
     /// Rung after a change, so that its consequences need not wait for the next look at the jobs.
     pub bell: Notify,
+    /// Short-lived copies of what the database has.
+    pub kept: Kept,
 }
 
 impl App {
     pub fn new(db: Db, clock: Clock, chance: Chance, seal: Seal, config: Config) -> Self {
-        Self(Arc::new(Parts { db, clock, chance, seal, config, bell: Notify::new() }))
+        Self(Arc::new(Parts { db, clock, chance, seal, config, bell: Notify::new(), kept: Kept::default() }))
     }
 
     pub fn now(&self) -> Timestamp {

@@ -12,6 +12,7 @@ pub mod clockwork;
 pub mod config;
 pub mod feeds;
 pub mod happenings;
+pub mod kept;
 pub mod limits;
 pub mod notices;
 pub mod once;
