@@ -2,5 +2,11 @@
 
 use crate::store::Migration;
 
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "foundation", sql: include_str!("../../migrations/0001_foundation.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "foundation", sql: include_str!("../../migrations/0001_foundation.sql") },
+    Migration {
+        number: 4,
+        name: "offers_times",
+        sql: include_str!("../../migrations/0004_offers_times.sql"),
+    },
+];

@@ -10,6 +10,7 @@ use crate::ids::{OfferId, PersonId};
 use crate::keyed::refusal_keys;
 use crate::text::{Sentence, ShortText};
 use crate::themes::Theme;
+use crate::times::Times;
 
 /// So many offers that have not ended may one person have.
 pub const OFFERS_AT_MOST: u32 = 20;
@@ -29,6 +30,9 @@ pub struct Offer {
     /// How many times a week at most: 1 to 7.
     pub at_most_per_week: u8,
     pub how: How,
+    /// When they usually have time.
+    #[serde(default)]
+    pub times: Times,
     pub made_at: Timestamp,
     pub stage: OfferStage,
     pub hidden: Option<Hidden>,
@@ -64,6 +68,7 @@ pub struct OfferDraft {
     pub circle: Circle,
     pub at_most_per_week: u8,
     pub how: How,
+    pub times: Times,
 }
 
 /// What the rule needs to know about the owner.
@@ -148,6 +153,7 @@ pub fn make(draft: OfferDraft, owner: OwnerFacts, id: OfferId, now: Timestamp) -
         circle: draft.circle,
         at_most_per_week: draft.at_most_per_week,
         how: draft.how,
+        times: draft.times,
         made_at: now,
         stage,
         hidden: None,
@@ -207,6 +213,7 @@ impl Offer {
         self.circle = draft.circle;
         self.at_most_per_week = draft.at_most_per_week;
         self.how = draft.how;
+        self.times = draft.times;
         let happened = (self != before).then_some(Happening::OfferChanged { offer: self.id });
         Ok((self, happened.into_iter().collect()))
     }

@@ -20,6 +20,15 @@ times = { $count ->
     [7] Every day is fine
    *[other] At most { $count } times a week
 }
+when-label = When can you usually help?
+when-hint = This is how neighbours find somebody who has time then.
+when-always = Any time
+when-days = Weekdays, in the daytime
+when-evenings = Weekday evenings
+when-weekends = At the weekend
+when-days-evenings = Weekdays, daytime and evening
+when-evenings-weekends = Evenings and weekends
+when-days-weekends = Daytime and weekends
 theme-hint = You may leave this empty. Then we choose what fits best.
 theme-none = Choose for me
 name-label = Your first name

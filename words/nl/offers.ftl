@@ -20,6 +20,15 @@ times = { $count ->
     [7] Elke dag mag
    *[other] Hooguit { $count } keer per week
 }
+when-label = Wanneer kunt u meestal helpen?
+when-hint = Zo vinden buren iemand die dan tijd heeft.
+when-always = Dat maakt niet uit
+when-days = Doordeweeks overdag
+when-evenings = Doordeweeks in de avond
+when-weekends = In het weekend
+when-days-evenings = Doordeweeks, overdag en in de avond
+when-evenings-weekends = In de avond en in het weekend
+when-days-weekends = Overdag en in het weekend
 theme-hint = Mag u leeg laten. Dan kiezen wij wat het best past.
 theme-none = Kies maar voor mij
 name-label = Uw voornaam

@@ -93,6 +93,7 @@ async fn offer(app: &App, tx: &mut Tx, dice: &Dice, who: (PersonId, &str, Place)
         circle,
         at_most_per_week: 1 + u8::try_from(dice.below(4))?,
         how: Default::default(),
+        times: Default::default(),
     };
     let owner = OwnerFacts { id: owner, confirmed: true, blocked: false, offers: 0 };
     let id = OfferId::new_v7(made, dice.bytes());

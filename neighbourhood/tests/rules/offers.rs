@@ -15,6 +15,7 @@ fn draft() -> OfferDraft {
         circle: neighbourhood::areas::Circle::District,
         at_most_per_week: 2,
         how: How::Door,
+        times: Default::default(),
     }
 }
 

@@ -22,6 +22,7 @@ use neighbourhood::offers::OfferDraft;
 use neighbourhood::roles::{Action, Thing};
 use neighbourhood::text::Sentence;
 use neighbourhood::themes::Theme;
+use neighbourhood::times::{PartOfWeek, Times};
 use neighbourhood::words::gives_away;
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +94,9 @@ struct Entry {
     circle: Circle,
     how: How,
     at_most_per_week: u8,
+    /// Nothing when they did not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times: Option<Times>,
     stage: &'static str,
     made_at: String,
 }
@@ -116,6 +120,7 @@ impl From<Listed> for Entry {
             circle: offer.circle,
             how: offer.how,
             at_most_per_week: offer.at_most_per_week,
+            times: said(offer.times),
             stage: "active",
             made_at: offer.made_at.to_string(),
         }
@@ -133,11 +138,16 @@ impl From<Stored> for Entry {
             circle: offer.circle,
             how: offer.how,
             at_most_per_week: offer.at_most_per_week,
+            times: said(offer.times),
             stage: offer.stage.key(),
             made_at: offer.made_at.to_string(),
             themes: offer.themes,
         }
     }
+}
+
+fn said(times: Times) -> Option<Times> {
+    Some(times).filter(|times| *times != Times::default())
 }
 
 async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
@@ -194,6 +204,8 @@ struct New {
     how: Option<String>,
     #[serde(default = "twice")]
     at_most_per_week: u8,
+    #[serde(default)]
+    times: Vec<String>,
 }
 
 const fn twice() -> u8 {
@@ -266,9 +278,13 @@ async fn draft(app: &App, visitor: &Visitor, new: New) -> Result<OfferDraft, Fau
     let theme = |key: &String| Theme::from_key(key).filter(|theme| !theme.is_private()).ok_or(());
     let themes = new.themes.iter().map(theme).collect::<Result<Vec<_>, ()>>();
     let themes = errors.check("themes", themes, |()| w.choice_missing());
+    let times =
+        new.times.iter().map(|key| PartOfWeek::from_key(key).ok_or(())).collect::<Result<Times, ()>>();
+    let times = errors.check("times", times, |()| w.choice_missing()).unwrap_or_default();
     match (text, place, circle, how, themes) {
         (Some(text), Some(place), Some(circle), Some(how), Some(themes)) if errors.is_empty() => {
-            Ok(OfferDraft { text, themes, place, circle, at_most_per_week: new.at_most_per_week, how })
+            let at_most_per_week = new.at_most_per_week;
+            Ok(OfferDraft { text, themes, place, circle, at_most_per_week, how, times })
         }
         _ => Err(errors.into_fault()),
     }

@@ -5,6 +5,7 @@
 //! for reach.
 
 mod api;
+mod fitting;
 mod jobs;
 mod making;
 mod pages;
@@ -20,6 +21,7 @@ mod say {
 }
 
 pub use api::schemas;
+pub use fitting::{Like, fitting};
 pub use jobs::jobs;
 pub use pages::{MeCard, me_card};
 pub use pieces::{confirmed, forget, have};
@@ -39,4 +41,5 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Every statement of this room, per file.
-pub const STATEMENTS: &[&[(&str, &str)]] = &[store::STATEMENTS, store::LIST_STATEMENTS, turn::STATEMENTS];
+pub const STATEMENTS: &[&[(&str, &str)]] =
+    &[store::STATEMENTS, store::LIST_STATEMENTS, fitting::STATEMENTS, turn::STATEMENTS];

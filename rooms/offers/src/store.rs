@@ -8,6 +8,8 @@ mod rows;
 pub use lists::{
     Counts, Cursor, Filter, Listed, STATEMENTS as LIST_STATEMENTS, Shown, counts, list, of_owner,
 };
+pub(crate) use lists::{ListRow, listed};
+pub(crate) use rows::{place, unreadable};
 
 use house::App;
 use house::store::{StoreError, Tx, args, statements};
@@ -24,11 +26,11 @@ statements! {
     pub LOAD = concat!("select ", columns!(), " from offers where id = $1");
     pub LOAD_POSTGRES = concat!("select ", columns!(), " from offers where id = $1 for update");
     pub INSERT = "insert into offers (id, owner, owner_name, words, search, theme, area, district, municipality, \
-        postcode, circle, how, at_most, stage, paused_until, made_at, stage_at, epoch) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0)";
+        postcode, circle, how, at_most, times, stage, paused_until, made_at, stage_at, epoch) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0)";
     pub SAVE = "update offers set owner_name = $3, words = $4, search = $5, theme = $6, area = $7, district = $8, \
-        municipality = $9, postcode = $10, circle = $11, how = $12, at_most = $13, stage = $14, \
-        paused_until = $15, stage_at = $16, hidden_at = $17, hidden_by = $18, hidden_why = $19, \
+        municipality = $9, postcode = $10, circle = $11, how = $12, at_most = $13, times = $14, \
+        stage = $15, paused_until = $16, stage_at = $17, hidden_at = $18, hidden_by = $19, hidden_why = $20, \
         epoch = epoch + 1 where id = $1 and epoch = $2";
     pub NOT_ENDED = "select count(*) from offers where owner = $1 and stage <> 'ended'";
     pub SAME = "select id from offers where owner = $1 and words = $2 and area = $3 and (stage = 'unconfirmed' \
@@ -101,7 +103,7 @@ pub async fn save(tx: &mut Tx, stored: &Stored) -> Result<bool, StoreError> {
     Ok(tx.exec(SAVE, values).await? == 1)
 }
 
-/// The columns from `owner_name` to `at_most`.
+/// The columns from `owner_name` to `times`.
 fn told(offer: &Offer, owner_name: &str) -> house::store::Args {
     let place = &offer.place;
     let area = place.area();
@@ -116,7 +118,8 @@ fn told(offer: &Offer, owner_name: &str) -> house::store::Args {
         place.postcode().map(|postcode| postcode.to_string()),
         offer.circle.key(),
         offer.how.key(),
-        offer.at_most_per_week
+        offer.at_most_per_week,
+        Some(offer.times.keys()).filter(|keys| !keys.is_empty())
     ]
 }
 

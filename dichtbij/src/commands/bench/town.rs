@@ -90,6 +90,7 @@ async fn offer(
         circle: Circle::District,
         at_most_per_week: 3,
         how: Default::default(),
+        times: Default::default(),
     };
     let owner = OwnerFacts { id: owner, confirmed: true, blocked: false, offers: 0 };
     let (offer, _) = make(draft, owner, OfferId::new_v7(now, dice.bytes()), now)?;

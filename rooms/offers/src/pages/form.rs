@@ -14,6 +14,7 @@ use neighbourhood::asks::How;
 use neighbourhood::offers::{Offer, OfferDraft, OfferRefusal};
 use neighbourhood::text::{Sentence, TextError};
 use neighbourhood::themes::Theme;
+use neighbourhood::times::Times;
 use neighbourhood::words::gives_away;
 use serde::Deserialize;
 
@@ -35,6 +36,9 @@ pub struct Typed {
     pub circle: String,
     #[serde(default)]
     pub times: String,
+    /// Parts of the week, commas between them; empty for always.
+    #[serde(default)]
+    pub when: String,
     #[serde(default)]
     pub theme: String,
     #[serde(default)]
@@ -53,6 +57,7 @@ impl Typed {
             area,
             circle: offer.circle.key().to_owned(),
             times: offer.at_most_per_week.to_string(),
+            when: offer.times.keys(),
             theme: offer.themes.first().map(|theme| theme.key().to_owned()).unwrap_or_default(),
             ..Self::default()
         }
@@ -71,6 +76,7 @@ pub struct Fields<'a> {
     circle: Choices<'a>,
     times: Vec<(u8, Cow<'static, str>, bool)>,
     times_error: Option<&'a str>,
+    when: Vec<(&'static str, Cow<'static, str>, bool)>,
     themes: Vec<(&'static str, Cow<'static, str>, bool)>,
 }
 
@@ -94,6 +100,7 @@ impl<'a> Fields<'a> {
             circle: circles(visitor, typed, errors),
             times: times(w, typed),
             times_error: errors.at("times"),
+            when: when(w, typed),
             themes: themes(visitor, typed),
         })
     }
@@ -116,6 +123,23 @@ fn times(w: Words, typed: &Typed) -> Vec<(u8, Cow<'static, str>, bool)> {
     // A program may have chosen a number in between.
     let all: BTreeSet<u8> = TIMES.into_iter().chain(Some(chosen).filter(|n| (1..=7).contains(n))).collect();
     all.into_iter().map(|number| (number, w.times(number), number == chosen)).collect()
+}
+
+/// The ways to say when, from "always" to one part of the week.
+const WHEN: [&str; 7] =
+    ["", "days", "evenings", "weekends", "days,evenings", "evenings,weekends", "days,weekends"];
+
+fn when(w: Words, typed: &Typed) -> Vec<(&'static str, Cow<'static, str>, bool)> {
+    let chosen = Times::from_keys(&typed.when);
+    let way =
+        |keys: &'static str| (keys, when_words(w, Times::from_keys(keys)), Times::from_keys(keys) == chosen);
+    WHEN.into_iter().map(way).collect()
+}
+
+/// When somebody usually has time, in words.
+pub fn when_words(w: Words, times: Times) -> Cow<'static, str> {
+    let keys = times.keys().replace(',', "-");
+    w.by_key(&format!("when-{}", if keys.is_empty() { "always" } else { &keys })).unwrap_or_default()
 }
 
 fn themes(visitor: &Visitor, typed: &Typed) -> Vec<(&'static str, Cow<'static, str>, bool)> {
@@ -164,6 +188,7 @@ pub async fn draft(
         circle: circle.max(place.narrowest_circle()),
         at_most_per_week: times,
         how: How::default(),
+        times: Times::from_keys(&typed.when),
     }))
 }
 

@@ -14,6 +14,7 @@ use neighbourhood::areas::{AreaCode, Circle, Level};
 use neighbourhood::asks::How;
 use neighbourhood::ids::{NotAnId, OfferId, PersonId};
 use neighbourhood::themes::Theme;
+use neighbourhood::times::Times;
 use people::Source;
 
 use super::rows::{OfferRow, columns, unreadable};
@@ -26,7 +27,7 @@ macro_rules! listed {
     ($ring:expr) => {
         concat!(
             "select o.id, o.owner, p.first_name, o.words, o.theme, o.area, coalesce(a.name, ''), o.circle, o.how, \
-             o.at_most, o.made_at from offers o join people p on p.id = o.owner \
+             o.at_most, o.times, o.made_at from offers o join people p on p.id = o.owner \
              left join areas a on a.code = o.area where o.stage = 'active' and o.hidden_at is null \
              and p.blocked_at is null and (o.made_at, o.id) < ($1, $2) \
              and ($3 = '' or ',' || o.theme || ',' like '%,' || $3 || ',%') and ",
@@ -61,9 +62,10 @@ statements! {
 }
 
 row! {
-    struct ListRow {
+    pub struct ListRow {
         id: String, owner: String, owner_name: String, words: String, theme: String, area: String,
-        area_name: String, circle: String, how: String, at_most: u8, made_at: i64,
+        area_name: String, circle: String, how: String, at_most: u8, times: Option<String>,
+        made_at: i64,
     }
 }
 
@@ -82,6 +84,8 @@ pub struct Listed {
     pub circle: Circle,
     pub how: How,
     pub at_most_per_week: u8,
+    /// When they usually have time.
+    pub times: Times,
     pub made_at: Timestamp,
 }
 
@@ -194,7 +198,8 @@ pub async fn list(
     Ok(Shown { offers, next: None })
 }
 
-fn listed(row: ListRow) -> Result<Listed, StoreError> {
+/// The row as an offer in a list.
+pub fn listed(row: ListRow) -> Result<Listed, StoreError> {
     Ok(Listed {
         id: row.id.parse().map_err(unreadable)?,
         owner: row.owner.parse().map_err(unreadable)?,
@@ -206,6 +211,7 @@ fn listed(row: ListRow) -> Result<Listed, StoreError> {
         circle: Circle::from_key(&row.circle).ok_or_else(|| unreadable("circle"))?,
         how: How::from_key(&row.how).unwrap_or_default(),
         at_most_per_week: row.at_most,
+        times: Times::from_keys(row.times.as_deref().unwrap_or_default()),
         made_at: at(row.made_at),
     })
 }

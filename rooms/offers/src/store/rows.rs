@@ -5,13 +5,14 @@ use house::store::{StoreError, row};
 use neighbourhood::areas::{AreaCode, Circle, Place};
 use neighbourhood::asks::{Hidden, How};
 use neighbourhood::offers::{Offer, OfferStage};
+use neighbourhood::times::Times;
 
 use super::{Stored, themes_of};
 
 macro_rules! columns {
     () => {
-        "id, owner, owner_name, words, theme, area, postcode, circle, how, at_most, stage, paused_until, made_at, \
-         stage_at, hidden_at, hidden_by, hidden_why, epoch"
+        "id, owner, owner_name, words, theme, area, postcode, circle, how, at_most, times, stage, paused_until, \
+         made_at, stage_at, hidden_at, hidden_by, hidden_why, epoch"
     };
 }
 pub(super) use columns;
@@ -19,7 +20,7 @@ pub(super) use columns;
 row! {
     pub struct OfferRow {
         id: String, owner: String, owner_name: String, words: String, theme: String, area: String,
-        postcode: Option<String>, circle: String, how: String, at_most: u8, stage: String,
+        postcode: Option<String>, circle: String, how: String, at_most: u8, times: Option<String>, stage: String,
         paused_until: Option<i64>, made_at: i64, stage_at: i64, hidden_at: Option<i64>,
         hidden_by: Option<String>, hidden_why: Option<String>, epoch: i64,
     }
@@ -38,6 +39,7 @@ impl OfferRow {
             circle: Circle::from_key(&self.circle).ok_or_else(|| unreadable("circle"))?,
             at_most_per_week: self.at_most,
             how: How::from_key(&self.how).unwrap_or_default(),
+            times: Times::from_keys(self.times.as_deref().unwrap_or_default()),
             made_at: at(self.made_at),
             stage,
             hidden,
@@ -64,7 +66,7 @@ impl OfferRow {
     }
 }
 
-fn place(area: &str, postcode: Option<&str>) -> Result<Place, StoreError> {
+pub fn place(area: &str, postcode: Option<&str>) -> Result<Place, StoreError> {
     let area: AreaCode = area.parse().map_err(unreadable)?;
     match postcode {
         Some(postcode) => Place::of_postcode(postcode.parse().map_err(unreadable)?, area).map_err(unreadable),

@@ -78,6 +78,7 @@ pub fn draft(area: &str, circle: Circle) -> OfferDraft {
         circle,
         at_most_per_week: 2,
         how: How::InPerson,
+        times: Default::default(),
     }
 }
 

@@ -91,16 +91,23 @@ async fn a_change_is_kept_and_a_mistake_in_it_is_shown() {
         let bad = browser.post(&change, &typed(&[("sentence", "")])).await;
         assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(bad.body.contains("<details open>"), "{}", bad.body);
-        let other = typed(&[("sentence", "Ik laat honden uit"), ("times", "3"), ("theme", "pets")]);
+        let other = typed(&[
+            ("sentence", "Ik laat honden uit"),
+            ("times", "3"),
+            ("when", "weekends"),
+            ("theme", "pets"),
+        ]);
         assert_eq!(browser.post(&change, &other).await.status, StatusCode::SEE_OTHER);
         let kept = store::load(&app.db, id).await.unwrap().unwrap();
         assert_eq!(
             (kept.offer.text.as_str(), kept.offer.at_most_per_week, kept.epoch),
             ("Ik laat honden uit", 3, 1)
         );
+        assert_eq!(kept.offer.times.keys(), "weekends");
         let again = typed(&[
             ("sentence", "Ik laat honden uit"),
             ("times", "3"),
+            ("when", "weekends"),
             ("theme", "pets"),
             ("once", "0199aaaa-once-two"),
         ]);

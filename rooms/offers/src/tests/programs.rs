@@ -59,7 +59,7 @@ async fn a_program_offers_for_its_person_once() {
         let token = token(&app, joke).await;
         let mut program = Browser::of(&app);
         let body = format!(
-            r#"{{"text": "Ik kan koken", "place": "{HERE}", "circle": "district", "themes": ["meals"]}}"#
+            r#"{{"text": "Ik kan koken", "place": "{HERE}", "circle": "district", "themes": ["meals"], "times": ["days", "evenings"]}}"#
         );
         assert_eq!(program.json("", "", &body).await.status, StatusCode::UNAUTHORIZED);
         assert_eq!(program.json("wrong", "", &body).await.status, StatusCode::UNAUTHORIZED);
@@ -67,6 +67,7 @@ async fn a_program_offers_for_its_person_once() {
         assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
         let offer = json(&made);
         assert_eq!((&offer["stage"], &offer["at_most_per_week"]), (&"active".into(), &2.into()));
+        assert_eq!(offer["times"], serde_json::json!(["days", "evenings"]));
         assert_eq!(made.location, format!("/api/v1/offers/{}", offer["id"].as_str().unwrap()));
         let again = program.json(token, "0199aaaa-key-of-one", &body).await;
         assert_eq!((again.status, json(&again)), (StatusCode::CREATED, offer));
@@ -83,10 +84,10 @@ async fn all_mistakes_of_a_call_are_told_together() {
         let joke = person(&app, "Joke").await;
         let token = token(&app, joke).await;
         let mut program = Browser::of(&app);
-        let wrong = r#"{"text": "", "place": "", "circle": "moon", "themes": ["safety"], "how": "x"}"#;
+        let wrong = r#"{"text": "", "place": "", "circle": "moon", "themes": ["safety"], "how": "x", "times": ["never"]}"#;
         let got = program.json(token, "", wrong).await;
         assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(json(&got)["errors"].as_array().unwrap().len(), 5, "{}", got.body);
+        assert_eq!(json(&got)["errors"].as_array().unwrap().len(), 6, "{}", got.body);
         let often =
             format!(r#"{{"text": "Ik kook", "place": "{HERE}", "circle": "street", "at_most_per_week": 8}}"#);
         assert_eq!(program.json(token, "", &often).await.status, StatusCode::UNPROCESSABLE_ENTITY);

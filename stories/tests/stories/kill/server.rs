@@ -76,6 +76,7 @@ pub async fn settle(url: &DatabaseUrl, folder: &Path, (push, people): (i64, usiz
             circle: Circle::Municipality,
             at_most_per_week: 7,
             how: Default::default(),
+            times: Default::default(),
         };
         let owner = OwnerFacts { id, confirmed: true, blocked: false, offers: 0 };
         let (offer, _) = make(draft, owner, OfferId::new_v7(since, app.chance.bytes()), since).unwrap();

@@ -132,6 +132,7 @@ impl<'a> Arriving<'a> {
             circle: Circle::Municipality,
             at_most_per_week: times,
             how: Default::default(),
+            times: Default::default(),
         };
         let owner = OwnerFacts { id: person.id, confirmed: true, blocked: false, offers: 0 };
         let id = OfferId::new_v7(now, app.chance.bytes());

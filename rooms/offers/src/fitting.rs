@@ -1,0 +1,133 @@
+//! The offers that fit something best, nearest first: for reading, on the page of an ask and on boards.
+//!
+//! The index of a municipality ([`neighbourhood::nearest`]) is made from the database and kept for a minute.
+//! What it finds is read again by id, so that nothing paused, hidden or ended is ever shown.
+
+use std::sync::Arc;
+
+use house::App;
+use house::store::{StoreError, args, row, statements};
+use jiff::SignedDuration;
+use neighbourhood::areas::{AreaCode, Circle, Place, Point};
+use neighbourhood::ids::{OfferId, PersonId};
+use neighbourhood::nearest::{Entry, Likeness, Nearest, Wish};
+use neighbourhood::themes::Theme;
+use neighbourhood::times::Times;
+
+use crate::store::{ListRow, Listed, listed, place, themes_of, unreadable};
+
+statements! {
+    pub SHELF = "select o.id, o.area, o.postcode, o.circle, o.theme, o.times, o.search, a.lon, a.lat from offers o \
+        join areas a on a.code = o.area where o.municipality = $1 and o.stage = 'active' and o.hidden_at is null \
+        order by o.made_at desc, o.id desc";
+    // $13 who looks: not their own, and nobody they want nothing to do with.
+    pub THESE = "select o.id, o.owner, p.first_name, o.words, o.theme, o.area, coalesce(a.name, ''), o.circle, o.how, \
+        o.at_most, o.times, o.made_at from offers o join people p on p.id = o.owner \
+        left join areas a on a.code = o.area where o.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+        and o.stage = 'active' and o.hidden_at is null and p.blocked_at is null and o.owner <> $13 \
+        and not exists (select 1 from blocks b where (b.person = $13 and b.other = o.owner) \
+        or (b.person = o.owner and b.other = $13))";
+}
+
+row! {
+    struct Line {
+        id: String, area: String, postcode: Option<String>, circle: String, theme: String, times: Option<String>,
+        search: String, lon: f64, lat: f64,
+    }
+}
+
+/// So many are looked up at once: some may be gone, or be one's own.
+const LOOKED_UP: usize = 12;
+/// An offer of the last minute may be missing.
+const FRESH: SignedDuration = SignedDuration::from_mins(1);
+
+/// What is looked for.
+#[derive(Debug, Clone)]
+pub struct Like<'a> {
+    pub place: Place,
+    /// How far it may go.
+    pub circle: Circle,
+    pub themes: Vec<Theme>,
+    pub times: Times,
+    /// A sentence to resemble, or nothing.
+    pub sentence: &'a str,
+}
+
+/// The offers of one municipality.
+struct Shelf {
+    ids: Vec<OfferId>,
+    index: Nearest,
+}
+
+/// The `most` offers (at most 12) that fit best, best first; never those of `who` looks.
+///
+/// # Errors
+/// What the database says.
+pub async fn fitting(
+    app: &App,
+    like: &Like<'_>,
+    who: Option<PersonId>,
+    most: usize,
+) -> Result<Vec<Listed>, StoreError> {
+    let Some(area) = areas::load(&app.db, &like.place.area()).await? else { return Ok(Vec::new()) };
+    let shape = area.shape();
+    let entry = Entry {
+        place: like.place,
+        label: shape.label,
+        circle: like.circle,
+        themes: like.themes.clone(),
+        times: like.times,
+        words: Likeness::of(like.sentence),
+    };
+    let wish = Wish { like: entry, within_m: shape.square_metres.max(0.0).sqrt() / 2.0 };
+    let shelf = shelf(app, &like.place.municipality()).await?;
+    let best = shelf.index.best(&wish, LOOKED_UP);
+    let ids: Vec<OfferId> =
+        best.iter().filter_map(|found| shelf.ids.get(found.entry as usize)).copied().collect();
+    let mut offers = these(app, &ids, who).await?;
+    offers.truncate(most);
+    Ok(offers)
+}
+
+/// These offers as everybody may see them, in this order; what is gone is left out.
+async fn these(app: &App, ids: &[OfferId], who: Option<PersonId>) -> Result<Vec<Listed>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut values = args![];
+    for at in 0..LOOKED_UP {
+        values.extend(args![ids.get(at).map_or_else(String::new, ToString::to_string)]);
+    }
+    values.extend(args![who.map_or_else(String::new, |who| who.to_string())]);
+    let rows: Vec<ListRow> = app.db.all(THESE, values).await?;
+    let mut offers = rows.into_iter().map(listed).collect::<Result<Vec<_>, _>>()?;
+    offers.sort_by_key(|offer| ids.iter().position(|id| *id == offer.id));
+    Ok(offers)
+}
+
+async fn shelf(app: &App, municipality: &AreaCode) -> Result<Arc<Shelf>, StoreError> {
+    let now = app.now();
+    if let Some(shelf) = app.kept.get::<Shelf>(municipality.as_str(), now, FRESH) {
+        return Ok(shelf);
+    }
+    let lines: Vec<Line> = app.db.all(SHELF, args![municipality.as_str()]).await?;
+    let (mut ids, mut entries) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len()));
+    for line in &lines {
+        ids.push(line.id.parse().map_err(unreadable)?);
+        entries.push(line.entry()?);
+    }
+    Ok(app.kept.keep(municipality.as_str(), now, Shelf { ids, index: Nearest::new(&entries) }))
+}
+
+impl Line {
+    fn entry(&self) -> Result<Entry, StoreError> {
+        Ok(Entry {
+            place: place(&self.area, self.postcode.as_deref())?,
+            label: Point { lon: self.lon, lat: self.lat },
+            circle: Circle::from_key(&self.circle).ok_or_else(|| unreadable("circle"))?,
+            themes: themes_of(&self.theme),
+            times: Times::from_keys(self.times.as_deref().unwrap_or_default()),
+            words: Likeness::of_search_text(&self.search),
+        })
+    }
+}
