@@ -9,6 +9,7 @@ mod following;
 mod leaving;
 mod live;
 mod meeting;
+mod offered;
 mod recorded;
 mod refusing;
 mod street;

@@ -45,6 +45,8 @@ pub struct HelpCard {
     pub near: Option<(&'static str, Said)>,
     pub themes: Vec<Said>,
     pub at_most: Said,
+    /// When they usually have time, if they said so.
+    pub when: Option<Said>,
 }
 
 /// What all rows of a page need.
@@ -160,6 +162,7 @@ impl Maker<'_> {
             near: self.near(offer.area),
             themes: offer.themes.iter().filter_map(|theme| self.theme(Some(*theme))).collect(),
             at_most: w.at_most(offer.at_most_per_week),
+            when: offers::times_said(self.visitor.lang, offer.times),
         }
     }
 }

@@ -5,13 +5,17 @@ use house::App;
 use house::shell::{Fault, Visitor};
 use jiff::Timestamp;
 use neighbourhood::areas::{Circle, Place};
+use neighbourhood::asks::Urgency;
 use neighbourhood::ids::AskId;
+use neighbourhood::times::Times;
 
 use crate::board::{Tab, View};
 use crate::cards::{AskCard, HelpCard, Maker, is_close};
 
 /// Rows of a page.
 const ROWS: u32 = 20;
+/// At most so many helpers near by come first.
+const NEAR: usize = 6;
 
 /// Rows, ready to be shown; asks or helpers.
 #[derive(Default)]
@@ -90,24 +94,37 @@ async fn offered(app: &App, visitor: &Visitor, view: &View) -> Result<Rows, Faul
     let filter = offers::Filter { theme: view.theme, circle: None, most: ROWS as usize };
     let list = offers::list(&app.db, &view.area.code, filter, after).await?;
     let near = match own_corner(view) {
-        Some(here) => {
-            let inside = offers::Filter { circle: Some(Circle::Street), ..filter };
-            offers::list(&app.db, &here.area(), inside, None).await?.offers
-        }
-        None => Vec::new(),
+        Some(here) if after.is_none() => fitting(app, visitor, view, *here).await?,
+        _ => Vec::new(),
     };
     let mut maker = Maker::plain(visitor, view.here);
     let near_too = |offer: &&offers::Listed| !near.iter().any(|before| before.id == offer.id);
     Ok(Rows {
         help: list.offers.iter().filter(near_too).map(|offer| maker.help(offer)).collect(),
-        near_help: if after.is_none() {
-            near.iter().map(|offer| maker.help(offer)).collect()
-        } else {
-            Vec::new()
-        },
+        near_help: near.iter().map(|offer| maker.help(offer)).collect(),
         older: list.next.map(|next| next.to_string()),
         ..Rows::default()
     })
+}
+
+/// Who can help near the visitor, best first: near, about the chosen theme, with time now.
+async fn fitting(
+    app: &App,
+    visitor: &Visitor,
+    view: &View,
+    place: Place,
+) -> Result<Vec<offers::Listed>, Fault> {
+    let like = offers::Like {
+        place,
+        circle: Circle::Neighbourhood,
+        themes: view.theme.into_iter().collect(),
+        times: Times::of_ask(Urgency::Now, visitor.now),
+        sentence: "",
+    };
+    let mut found = offers::fitting(app, &like, visitor.person(), NEAR).await?;
+    // The filter filters here too, and does not only order.
+    found.retain(|offer| view.theme.is_none_or(|theme| offer.themes.contains(&theme)));
+    Ok(found)
 }
 
 /// `milliseconds.id`: nothing that is not on the page already.

@@ -23,7 +23,7 @@ mod say {
 pub use api::schemas;
 pub use fitting::{Like, fitting};
 pub use jobs::jobs;
-pub use pages::{MeCard, me_card};
+pub use pages::{MeCard, me_card, times_said};
 pub use pieces::{confirmed, forget, have};
 pub use store::{
     Counts, Cursor, Filter, Listed, Shown, Stored, clean, counts, insert, list, load, load_for_change,

@@ -8,7 +8,7 @@ mod new;
 mod one;
 
 pub use card::{MeCard, me_card};
-pub use form::{refused, sentence_words};
+pub use form::{refused, sentence_words, times_said};
 
 use axum::routing::{get, post};
 use house::shell::{Fault, Route, Visitor};

@@ -229,3 +229,27 @@ async fn the_feed_holds_what_is_open() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_can_help_near_by_is_ranked_and_says_when() {
+    towns(|app| async move {
+        helper(&app, ("Joke", "Ik loop langs de supermarkt."), "BU03010203").await;
+        helper(&app, ("Ahmed", "Ik laat graag uw hond uit."), "BU03010203").await;
+        // It is a Sunday afternoon: who has time at the weekend comes first, though Ahmed was later.
+        let says = "update offers set times = case owner_name when 'Joke' then 'weekends' else 'days' end";
+        app.db.exec(says, house::store::args![]).await.unwrap();
+        let got = get_as(&app, "/areas/GM0301?tab=help", "buurt=BU03010203").await.body;
+        assert!(got.find("Joke, ").unwrap() < got.find("Ahmed, ").unwrap(), "{got}");
+        assert!(got.contains("In het weekend") && got.contains("Doordeweeks overdag"), "{got}");
+        assert_eq!(got.matches("Joke, ").count(), 1, "not again below");
+        // The filter is a filter here too.
+        app.db
+            .exec("update offers set theme = 'pets' where owner_name = 'Ahmed'", house::store::args![])
+            .await
+            .unwrap();
+        app.clock.push(jiff::SignedDuration::from_secs(61));
+        let got = get_as(&app, "/areas/GM0301?tab=help&theme=groceries", "buurt=BU03010203").await.body;
+        assert!(got.contains("Joke, ") && !got.contains("Ahmed, "), "{got}");
+    })
+    .await;
+}

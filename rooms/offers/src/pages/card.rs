@@ -8,6 +8,7 @@ use house::App;
 use house::shell::{Fault, Visitor};
 use neighbourhood::offers::OfferStage;
 
+use super::form::times_said;
 use super::one::state;
 use super::{page_of, words};
 use crate::say::Words;
@@ -26,6 +27,7 @@ struct Line {
     sentence: String,
     state: &'static str,
     state_words: Cow<'static, str>,
+    when: Option<Cow<'static, str>>,
 }
 
 impl HtmlSafe for MeCard {}
@@ -39,7 +41,8 @@ pub async fn me_card(app: &App, visitor: &Visitor) -> Result<MeCard, Fault> {
         let waits = matches!(stored.offer.stage, OfferStage::Unconfirmed { .. });
         let page = page_of(stored.offer.id);
         let page = if waits { format!("{page}/confirm") } else { page };
-        Line { page, sentence: stored.offer.text.to_string(), state, state_words }
+        let when = times_said(visitor.lang, stored.offer.times);
+        Line { page, sentence: stored.offer.text.to_string(), state, state_words, when }
     };
     Ok(MeCard { w: words(visitor), offers: all.iter().filter(not_ended).map(line).collect() })
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use ::words::Lang;
 use areas::{NoPlace, PlaceField};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -140,6 +141,12 @@ fn when(w: Words, typed: &Typed) -> Vec<(&'static str, Cow<'static, str>, bool)>
 pub fn when_words(w: Words, times: Times) -> Cow<'static, str> {
     let keys = times.keys().replace(',', "-");
     w.by_key(&format!("when-{}", if keys.is_empty() { "always" } else { &keys })).unwrap_or_default()
+}
+
+/// The same for a card; nothing when they did not say.
+#[must_use]
+pub fn times_said(lang: Lang, times: Times) -> Option<Cow<'static, str>> {
+    (times != Times::default()).then(|| when_words(Words(lang), times))
 }
 
 fn themes(visitor: &Visitor, typed: &Typed) -> Vec<(&'static str, Cow<'static, str>, bool)> {

@@ -12,7 +12,7 @@ use neighbourhood::roles::{Action, Thing};
 use serde::Deserialize;
 use words::time;
 
-use super::form::{Fields, Typed};
+use super::form::{Fields, Typed, times_said};
 use super::{id, page_of, words};
 use crate::say::Words;
 use crate::store::{self, Stored};
@@ -33,6 +33,8 @@ pub struct Shown {
     pub area_code: String,
     pub circle: Cow<'static, str>,
     pub times: Cow<'static, str>,
+    /// When they usually have time, if they said so.
+    pub when: Option<Cow<'static, str>>,
     pub themes: Vec<Cow<'static, str>>,
 }
 
@@ -138,6 +140,7 @@ async fn shown(app: &App, visitor: &Visitor, stored: &Stored) -> Result<Shown, F
         area_code: area.to_string(),
         circle: w.by_key(&format!("helps-{}", offer.circle.key())).unwrap_or_default(),
         times: w.at_most(offer.at_most_per_week),
+        when: times_said(visitor.lang, offer.times),
         themes: offer.themes.iter().map(|one| theme(one.key())).collect(),
     })
 }

@@ -9,6 +9,7 @@ use house::shell::{Answer, Errors, Page, Visitor};
 use house::store::StoreError;
 use neighbourhood::asks::{Ask, Closure, Reply, ReplyStage, Stage};
 use neighbourhood::ids::ReplyId;
+use neighbourhood::times::Times;
 use words::time;
 
 use super::card::{Card, area_name};
@@ -29,6 +30,8 @@ struct Own<'a> {
     hidden: Option<String>,
     contact: Option<Contact>,
     replies: Vec<Line>,
+    /// Neighbours who offer what is asked.
+    offered: Vec<Offered>,
     /// There may still come replies.
     open: bool,
     connected: bool,
@@ -57,6 +60,16 @@ struct Line {
     state: Option<Cow<'static, str>>,
 }
 
+/// Somebody who offers this.
+struct Offered {
+    path: String,
+    who: Cow<'static, str>,
+    first: String,
+    face: usize,
+    words: String,
+    when: Option<Cow<'static, str>>,
+}
+
 struct Thanks<'a> {
     title: Cow<'static, str>,
     words: Field<'a>,
@@ -81,6 +94,7 @@ pub async fn with(app: &App, visitor: &Visitor, stored: &Stored, (typed, errors)
         hidden: ask.hidden.as_ref().map(|hidden| hidden.reason.to_string()),
         contact: contact(app, ask.asker, stored).await?,
         replies: lines(app, visitor, stored).await?,
+        offered: offered(app, visitor, ask).await?,
         open: matches!(ask.stage, Stage::Open { .. }),
         connected,
         closed: ask.is_closed(),
@@ -123,6 +137,37 @@ fn thanks<'a>(w: Words, stored: &Stored, (typed, errors): (&'a str, &Errors)) ->
 fn thanked(stored: &Stored) -> Option<String> {
     let said = stored.ask.connection().is_some_and(|connection| connection.thanked.is_some());
     helper_name(stored).filter(|_| said)
+}
+
+/// So many offers are shown at most.
+const OFFERED: usize = 3;
+
+/// Who offers what is asked, while nobody was accepted; nothing of a private or hidden ask is looked for.
+async fn offered(app: &App, visitor: &Visitor, ask: &Ask) -> Result<Vec<Offered>, StoreError> {
+    if !ask.is_open() {
+        return Ok(Vec::new());
+    }
+    let like = offers::Like {
+        place: ask.place,
+        circle: ask.circle,
+        themes: ask.theme.into_iter().collect(),
+        times: Times::of_ask(ask.urgency, visitor.now),
+        sentence: ask.text.as_str(),
+    };
+    // Some of them may have replied already: those stand above.
+    let mut found = offers::fitting(app, &like, Some(ask.asker), OFFERED * 4).await?;
+    found.retain(|offer| ask.replies.iter().all(|reply| reply.by != offer.owner));
+    found.truncate(OFFERED);
+    let w = Words(visitor.lang);
+    let card = |(n, offer): (usize, offers::Listed)| Offered {
+        path: format!("/offers/{}", offer.id),
+        who: w.replies_who(offer.area_name.as_str(), offer.name.as_str()),
+        first: offer.name.chars().take(1).collect(),
+        face: n % 3 + 1,
+        words: offer.words,
+        when: offers::times_said(visitor.lang, offer.times),
+    };
+    Ok(found.into_iter().enumerate().map(card).collect())
 }
 
 /// The replies, those that wait for an answer first.
