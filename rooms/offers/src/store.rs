@@ -14,6 +14,7 @@ use house::store::{StoreError, Tx, args, statements};
 use jiff::Timestamp;
 use neighbourhood::ids::{OfferId, PersonId};
 use neighbourhood::offers::{Offer, OfferStage};
+use neighbourhood::search::Kind;
 use neighbourhood::text::FirstName;
 use neighbourhood::themes::Theme;
 use people::Source;
@@ -36,6 +37,7 @@ statements! {
     pub BLOCKED = "select case when blocked_at is null then 0 else 1 end from people where id = $1";
     pub FORGET = "update offers set owner_name = '', words = '', search = '', postcode = null, hidden_why = null, \
         stage = 'ended', paused_until = null, stage_at = $2, epoch = epoch + 1 where owner = $1";
+    pub NOT_FOUND = "delete from findables where about in (select id from offers where owner = $1)";
     pub RENAME = "update offers set owner_name = $2 where owner = $1 and words <> ''";
     pub CLEAN = "delete from offers where stage = 'unconfirmed' and made_at < $1";
 }
@@ -82,7 +84,13 @@ pub async fn insert(tx: &mut Tx, offer: &Offer, owner_name: &str) -> Result<(), 
     values.extend(told(offer, owner_name));
     let (until, since) = stage(offer);
     values.extend(args![offer.stage.key(), until, offer.made_at.as_millisecond(), since]);
-    tx.exec(INSERT, values).await.map(|_| ())
+    tx.exec(INSERT, values).await?;
+    found(tx, offer).await
+}
+
+/// Keeps in the index of what can be found what is shown, and nothing else.
+async fn found(tx: &mut Tx, offer: &Offer) -> Result<(), StoreError> {
+    house::search::keep(tx, (Kind::Offer, offer.id.uuid()), offer.text.as_str(), &offer.boards()).await
 }
 
 /// Keeps what became of it; false when somebody else changed it meanwhile.
@@ -98,7 +106,11 @@ pub async fn save(tx: &mut Tx, stored: &Stored) -> Result<bool, StoreError> {
         hidden.map(|hidden| hidden.by.uuid()),
         hidden.map(|hidden| hidden.reason.as_str())
     ]);
-    Ok(tx.exec(SAVE, values).await? == 1)
+    if tx.exec(SAVE, values).await? != 1 {
+        return Ok(false);
+    }
+    found(tx, offer).await?;
+    Ok(true)
 }
 
 /// The columns from `owner_name` to `at_most`.
@@ -151,6 +163,7 @@ pub async fn is_blocked(tx: &mut Tx, person: PersonId) -> Result<bool, StoreErro
 
 /// Ends and empties the offers of this person.
 pub async fn forget(tx: &mut Tx, owner: PersonId, now: Timestamp) -> Result<u64, StoreError> {
+    tx.exec(NOT_FOUND, args![owner.uuid()]).await?;
     tx.exec(FORGET, args![owner.uuid(), now.as_millisecond()]).await
 }
 
