@@ -36,6 +36,9 @@ statements! {
     pub FIND_MUNICIPALITY_POSTGRES = postgres!("municipality", "district");
 }
 
+/// As many as one page shows.
+pub const MOST: usize = 20;
+
 /// Something that can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {

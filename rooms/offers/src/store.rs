@@ -2,9 +2,11 @@
 //!
 //! Whoever changes an offer holds it ([`load_for_change`]) and saves it by the epoch they know.
 
+mod found;
 mod lists;
 mod rows;
 
+pub use found::{STATEMENTS as FOUND_STATEMENTS, mend_found, these};
 pub use lists::{
     Counts, Cursor, Filter, Listed, STATEMENTS as LIST_STATEMENTS, Shown, counts, list, of_owner,
 };
