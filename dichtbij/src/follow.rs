@@ -14,9 +14,12 @@ use neighbourhood::happenings::Happening;
 use neighbourhood::ids::PersonId;
 use neighbourhood::quiet::dutch_time;
 
+use crate::mend;
+
 /// Everything that is done later, and who does it.
 pub fn timetable() -> Timetable {
-    let mut lines: Vec<(&'static str, Handler)> = vec![(FOLLOW, follow), (SWEEP, sweep)];
+    let mut lines: Vec<(&'static str, Handler)> =
+        vec![(FOLLOW, follow), (SWEEP, sweep), (mend::MEND, mend::mend)];
     lines.extend(asks::jobs());
     lines.extend(offers::jobs());
     lines.extend(host::jobs());
@@ -127,6 +130,7 @@ fn sweep<'a>(app: &'a App, job: &'a Job) -> Work<'a> {
         people::clean(&mut tx, now).await?;
         offers::clean(&mut tx, now).await?;
         house::notices::outbox::forget(&mut tx, now).await?;
+        mend::plan(app, &mut tx).await?;
         plan_sweep(app, &mut tx).await?;
         Ok(tx.commit().await?)
     })

@@ -7,6 +7,7 @@ pub mod app;
 pub mod commands;
 pub mod demo;
 pub mod follow;
+mod mend;
 pub mod pages;
 pub mod routes;
 

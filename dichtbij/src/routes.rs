@@ -70,7 +70,7 @@ fn own() -> Vec<Route> {
 
 /// What the API sends and takes: name and JSON Schema, from the rooms that own them.
 pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
-    [areas::schemas(), asks::schemas(), offers::schemas()].concat()
+    [areas::schemas(), asks::schemas(), offers::schemas(), board::schemas()].concat()
 }
 
 /// Every SQL text of the application, for the test that prepares them on both databases.

@@ -3,7 +3,8 @@
 //! In reading order: what every part of the application holds ([`app`]), what time and chance
 //! are ([`clock`], [`chance`]), what is kept and how ([`store`], [`seal`]), how nothing happens
 //! twice ([`once`]), what happened ([`happenings`]), what happens later ([`clockwork`]), how much
-//! is too much ([`limits`]), how letters leave ([`notices`]), and what a visitor meets ([`shell`]).
+//! is too much ([`limits`]), what can be found ([`search`]), how letters leave ([`notices`]), and what a
+//! visitor meets ([`shell`]).
 
 pub mod app;
 pub mod chance;
@@ -18,6 +19,7 @@ pub mod notices;
 pub mod once;
 pub mod schema;
 pub mod seal;
+pub mod search;
 pub mod shell;
 pub mod store;
 pub mod testing;
@@ -37,6 +39,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         .chain(once::STATEMENTS)
         .chain(happenings::STATEMENTS)
         .chain(limits::STATEMENTS)
+        .chain(search::STATEMENTS)
         .chain(shell::visitor::STATEMENTS)
         .chain(notices::outbox::STATEMENTS)
         .chain(notices::carrier::STATEMENTS)

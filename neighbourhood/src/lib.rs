@@ -23,6 +23,8 @@ pub mod offers; // an offer and its way from made to ended
 pub mod reach; // whom to tell, and when to look again
 pub mod words; // finding words the way people mean them // what fits somebody best, nearest first
 
+pub mod search; // what is found where
+
 pub mod happenings; // everything that can happen, as one enum
 pub mod limits; // how often is often enough
 pub mod once; // one effect for one wish, however often it arrives

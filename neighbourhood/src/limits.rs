@@ -64,6 +64,8 @@ pub const SIGN_INS_PER_ADDRESS: Limit = limit(20, SignedDuration::from_hours(1))
 pub const DIGITS_PER_SIGN_IN: Limit = limit(5, SignedDuration::from_mins(15));
 /// Reports of one person or network address.
 pub const REPORTS_PER_ADDRESS: Limit = limit(10, SignedDuration::from_hours(1));
+/// Searches from one network address: as somebody types, and a library shares one.
+pub const SEARCHES_PER_ADDRESS: Limit = limit(240, SignedDuration::from_mins(2));
 /// Requests of one key for programs.
 pub const REQUESTS_PER_TOKEN: Limit = limit(600, SignedDuration::from_mins(10));
 

@@ -8,6 +8,7 @@ use crate::asks::{Hidden, How};
 use crate::happenings::Happening;
 use crate::ids::{OfferId, PersonId};
 use crate::keyed::refusal_keys;
+use crate::search::Boards;
 use crate::text::{Sentence, ShortText};
 use crate::themes::Theme;
 use crate::times::Times;
@@ -308,6 +309,17 @@ impl Offer {
             OfferStage::Unconfirmed { .. } | OfferStage::Ended { .. } => false,
         };
         active && self.hidden.is_none()
+    }
+
+    /// Where it can be found: what is offered is shown to the whole municipality, the nearest first.
+    #[must_use]
+    pub fn boards(&self) -> Boards {
+        match self.stage {
+            OfferStage::Active { .. } if self.hidden.is_none() => {
+                Boards::of(&self.place, Circle::Municipality)
+            }
+            _ => Boards::NONE,
+        }
     }
 
     /// Whether it is meant for somebody who lives there.

@@ -6,6 +6,7 @@ const modules = [
   ["form", () => import("./once.js")],
   ["form[data-draft],[data-draft-clear]", () => import("./draft.js")],
   ["[data-suggest]", () => import("./suggest.js")],
+  ["form[data-search]", () => import("./search.js")],
   ["[data-live]", () => import("./live.js")],
   ["[data-exit]", () => import("./exit.js")],
   ["[data-share]", () => import("./share.js")],

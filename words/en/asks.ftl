@@ -37,11 +37,6 @@ start-choose = One more thing: which neighbourhood is it?
 ## Who may read it?
 
 private-title = Your request
-private-lead = Your safety comes first. You can talk to somebody right now.
-private-call-danger = Are you in danger? Call at once:
-private-call-violence = Veilig Thuis (safe home), day and night, free:
-private-call-suicide = Are you thinking of suicide? Talk about it, day and night:
-private-leave = Leave fast? Use the red button. Or press Shift three times.
 private-legend = Who may read your request?
 private-team = Only a member of staff
 private-team-hint = One trained person reads it. Neighbours see nothing.

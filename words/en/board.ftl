@@ -114,3 +114,37 @@ empty-theme-title = Nothing about this theme
 empty-theme-text = Choose another theme or see everything.
 empty-theme-button = See everything
 feed-title = Dichtbij: asks in { $name }
+
+## Search
+
+search-title = Search
+search-field = What are you looking for?
+search-hint = For example: ladder, groceries or code
+search-lead = You find asks, offers and explanations. What is near comes first.
+search-button = Search
+search-filters = Narrow it down
+search-kind = What do you want to find?
+search-kind-all = Everything
+search-kind-ask = Asks of neighbours
+search-kind-offer = Neighbours who can help
+search-kind-help = Explanations
+search-in = Where?
+search-elsewhere = Choose another neighbourhood
+search-found = { $count ->
+    [0] Nothing found
+    [one] Found once
+   *[other] Found { $count } times
+}
+search-rest = Found
+search-empty-title = This is not here yet
+search-empty-text = Try another word. Or ask your neighbours.
+search-empty-ask = Make it an ask
+search-too-long = That is long. Type at most { $max } characters.
+search-no-word = Type a word to look for.
+search-private-ask = Or write to us. Only a trained worker reads it.
+
+## Explanations
+
+help-title = How it works
+help-lead = All you need to know, one page for each subject.
+help-search = Search in the explanations

@@ -8,6 +8,7 @@ nav-label = Menu
 nav-ask = Ask for help
 nav-offer = Help out
 nav-near = Near you
+nav-search = Search
 nav-follow = Follow your question
 nav-sign-in = Sign in
 nav-sign-out = Sign out
@@ -15,6 +16,7 @@ nav-my-page = My page
 nav-host = Who is waiting?
 
 footer-phone-label = Rather call?
+footer-help = How it works
 footer-something-wrong = Is something wrong here?
 footer-privacy = Privacy
 footer-accessibility = Accessibility
@@ -173,3 +175,11 @@ demo-letters = Letters
 ## Letters
 
 letter-off = No more messages of this kind
+
+## When somebody is in need
+
+ring-title = Your safety comes first. You can talk to somebody right now.
+ring-danger = Are you in danger? Call at once:
+ring-violence = Veilig Thuis (safe home), day and night, free:
+ring-suicide = Are you thinking of suicide? Talk about it, day and night:
+leave-how = Leave fast? Use the red button. Or press Shift three times.

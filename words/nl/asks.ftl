@@ -37,11 +37,6 @@ start-choose = Nog één ding: welke buurt is het?
 ## Wie mag het lezen?
 
 private-title = Uw vraag
-private-lead = Uw veiligheid gaat voor. U kunt nu meteen met iemand praten.
-private-call-danger = Bent u in gevaar? Bel meteen:
-private-call-violence = Veilig Thuis, dag en nacht, gratis:
-private-call-suicide = Denkt u aan zelfmoord? Praat erover, dag en nacht:
-private-leave = Snel weg? Gebruik de rode knop. Of druk drie keer op Shift.
 private-legend = Wie mag uw vraag lezen?
 private-team = Alleen een medewerker
 private-team-hint = Een vaste medewerker leest het. Buren zien niets.

@@ -114,3 +114,37 @@ empty-theme-title = Niets over dit onderwerp
 empty-theme-text = Kies een ander onderwerp of bekijk alles.
 empty-theme-button = Bekijk alles
 feed-title = Dichtbij: vragen in { $name }
+
+## Zoeken
+
+search-title = Zoeken
+search-field = Waar zoekt u naar?
+search-hint = Bijvoorbeeld: ladder, boodschappen of code
+search-lead = U vindt vragen, aanbod en uitleg. Wat dichtbij is, staat bovenaan.
+search-button = Zoek
+search-filters = Kies beter
+search-kind = Wat zoekt u?
+search-kind-all = Alles
+search-kind-ask = Vragen van buren
+search-kind-offer = Buren die kunnen helpen
+search-kind-help = Uitleg
+search-in = Waar?
+search-elsewhere = Kies een andere buurt
+search-found = { $count ->
+    [0] Niets gevonden
+    [one] 1 keer gevonden
+   *[other] { $count } keer gevonden
+}
+search-rest = Gevonden
+search-empty-title = Dit staat hier nog niet
+search-empty-text = Probeer een ander woord. Of vraag het uw buren.
+search-empty-ask = Maak er een vraag van
+search-too-long = Dat is lang. Typ hooguit { $max } tekens.
+search-no-word = Typ een woord om te zoeken.
+search-private-ask = Of schrijf ons. Alleen een medewerker leest het.
+
+## Uitleg
+
+help-title = Zo werkt het
+help-lead = Alles wat u moet weten, op één bladzijde per onderwerp.
+help-search = Zoek in de uitleg

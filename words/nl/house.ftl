@@ -9,6 +9,7 @@ nav-label = Menu
 nav-ask = Vraag hulp
 nav-offer = Help mee
 nav-near = In uw buurt
+nav-search = Zoeken
 nav-follow = Volg uw vraag
 nav-sign-in = Inloggen
 nav-sign-out = Uitloggen
@@ -16,6 +17,7 @@ nav-my-page = Mijn pagina
 nav-host = Wie wacht er?
 
 footer-phone-label = Liever bellen?
+footer-help = Zo werkt het
 footer-something-wrong = Klopt er iets niet?
 footer-privacy = Privacy
 footer-accessibility = Toegankelijkheid
@@ -174,3 +176,11 @@ demo-letters = Brieven
 ## Brieven
 
 letter-off = Liever geen berichten van deze soort meer
+
+## Als iemand in nood is
+
+ring-title = Uw veiligheid gaat voor. U kunt nu meteen met iemand praten.
+ring-danger = Bent u in gevaar? Bel meteen:
+ring-violence = Veilig Thuis, dag en nacht, gratis:
+ring-suicide = Denkt u aan zelfmoord? Praat erover, dag en nacht:
+leave-how = Snel weg? Gebruik de rode knop. Of druk drie keer op Shift.

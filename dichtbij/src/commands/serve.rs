@@ -10,7 +10,7 @@ use tokio::sync::watch;
 
 use super::settings::{Settings, say};
 use crate::app::Building;
-use crate::follow;
+use crate::{follow, mend};
 
 /// Serve the site until asked to stop
 ///
@@ -73,6 +73,7 @@ pub async fn run(building: Building, listener: TcpListener, stop: impl Future<Ou
 async fn plan_tonight(app: &App) -> Result<(), StoreError> {
     let mut tx = app.db.begin().await?;
     follow::plan_sweep(app, &mut tx).await?;
+    mend::plan(app, &mut tx).await?;
     tx.commit().await
 }
 

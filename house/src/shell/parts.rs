@@ -17,7 +17,7 @@ pub struct Field<'a> {
     pub hint: std::borrow::Cow<'a, str>,
     pub value: std::borrow::Cow<'a, str>,
     pub error: Option<std::borrow::Cow<'a, str>>,
-    /// `text`, `email`, `tel`, `code` (digits), `area` (several lines).
+    /// `text`, `email`, `tel`, `search`, `code` (digits), `area` (several lines).
     pub kind: &'static str,
     /// The `autocomplete` token of HTML, so that phones can fill it in.
     pub autocomplete: &'static str,
@@ -70,6 +70,7 @@ impl<'a> Field<'a> {
             "tel" => ("tel", ""),
             "code" => ("text", " codein"),
             "short" => ("text", " short"),
+            "search" => ("search", ""),
             _ => ("text", ""),
         };
         self
@@ -153,3 +154,12 @@ impl<'a> Choices<'a> {
 }
 
 impl HtmlSafe for Choices<'_> {}
+
+/// Whom to ring now, when somebody may be in need: inside a section that is labelled by its heading `ring`.
+#[derive(Template, Clone, Copy)]
+#[template(path = "ring.html")]
+pub struct RingNow {
+    pub w: crate::Words,
+}
+
+impl HtmlSafe for RingNow {}

@@ -3,6 +3,7 @@
 use crate::areas::{AreaCode, Circle, Level, Place, circle_between};
 use crate::asks::{Ask, Closure, Stage};
 use crate::ids::PersonId;
+use crate::search::Boards;
 
 /// Whether `viewer` may see how to reach `whose`: only the two of a connection, only after the
 /// asker accepted, and not while a host has hidden the ask or after it was removed or taken back.
@@ -36,6 +37,12 @@ impl Ask {
         };
         let near = self.place.lies_in(board) || board_is_within(&self.place, board);
         self.is_open() && near && widest.is_some_and(|widest| board.level() <= widest)
+    }
+
+    /// Where it can be found: on the boards it stands on. A private ask is found nowhere, whatever becomes of it.
+    #[must_use]
+    pub fn boards(&self) -> Boards {
+        if self.is_open() { Boards::of(&self.place, self.circle) } else { Boards::NONE }
     }
 
     /// Whether somebody who lives there is in the circle that may see it.

@@ -29,7 +29,7 @@ pub use changes::{Begun, Changed, Changing, Wish, begin, change, change_by_clock
 pub use confirming::confirmed;
 pub use jobs::jobs;
 pub use store::{Counts, Cursor, Filter, Listed, Shown, Stored, Waiting};
-pub use store::{counts, list, load, load_for_change, needs_person, of_asker, of_helper};
+pub use store::{counts, list, load, load_for_change, mend_found, needs_person, of_asker, of_helper, these};
 
 use house::shell::Route;
 

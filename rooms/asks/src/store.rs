@@ -7,6 +7,7 @@
 mod codes;
 mod counts;
 mod erase;
+mod found;
 mod lists;
 mod rows;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use neighbourhood::ids::{AskId, PersonId};
 pub use codes::{by_code, fresh_code};
 pub use counts::{Counts, add_told, counts, not_closed_of};
 pub use erase::{erase, to_erase, unclosed};
+pub use found::{mend_found, these};
 pub use lists::{Cursor, Filter, Listed, Shown, Waiting, list, needs_person, of_asker, of_helper};
 pub use write::{New, SaveError, insert, save, set_thanks};
 
@@ -41,6 +43,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         codes::STATEMENTS,
         counts::STATEMENTS,
         erase::STATEMENTS,
+        found::STATEMENTS,
         lists::STATEMENTS,
         write::STATEMENTS,
     ];

@@ -1,4 +1,4 @@
-//! What goes on: the home page, the way to one's own neighbourhood, and the boards.
+//! What goes on: the home page, the way to one's own neighbourhood, the boards, search, and how it works.
 //!
 //! This room keeps nothing: it puts together what the others tell. A private or hidden ask is in
 //! none of it, because the lists of the other rooms do not hold them.
@@ -6,10 +6,12 @@
 mod board;
 mod cards;
 mod feed;
+mod help;
 mod here;
 mod home;
 mod near;
 mod rows;
+mod search;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -26,7 +28,7 @@ use neighbourhood::roles::Action;
 /// The pages of this room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![
+    let mut routes = vec![
         Route::page("/", Action::ReadPage, "Home: one sentence, and what goes on near by", get(home::get)),
         Route::page(
             "/near",
@@ -46,8 +48,14 @@ pub fn routes() -> Vec<Route> {
             "What is asked in an area, as Atom",
             get(feed::get),
         ),
-    ]
+        Route::page("/help", Action::ReadPage, "How this works: all manuals", get(help::all)),
+        Route::page("/help/{page}", Action::ReadPage, "How this works: one manual", get(help::one)),
+    ];
+    routes.extend(search::routes());
+    routes
 }
+
+pub use search::schemas;
 
 /// Every statement of this room, by name.
 #[must_use]

@@ -43,6 +43,7 @@ macro_rules! themes {
 }
 
 statements! {
+    pub PATH = "select code, name from areas where code in ($1, $2, $3)";
     pub FRAME_NEIGHBOURHOOD = frame!("area", "area");
     pub FRAME_DISTRICT = frame!("district", "area");
     pub FRAME_MUNICIPALITY = frame!("municipality", "district");
@@ -127,6 +128,17 @@ pub async fn frame(
     frame.path.sort_by_key(|area| area.code.as_str().len());
     frame.parts.sort_by(|a, b| a.name.cmp(&b.name).then(a.code.cmp(&b.code)));
     Ok(frame)
+}
+
+/// The way down to an area, from its municipality; without numbers.
+pub async fn path(db: &Db, place: &AreaCode) -> Result<Vec<Part>, StoreError> {
+    let (town, district) = (place.municipality(), place.district().unwrap_or(*place));
+    let args = args![town.as_str(), district.as_str(), place.as_str()];
+    let rows: Vec<(String, String)> = db.all(PATH, args).await?;
+    let part = |(code, name)| Line { kind: 0, code, name, open: 0, helped: 0 }.part();
+    let mut path = rows.into_iter().map(part).collect::<Result<Vec<_>, _>>()?;
+    path.sort_by_key(|area| area.code.as_str().len());
+    Ok(path)
 }
 
 /// Themes of the last asks that ended well, the most frequent first; '' when nobody said.

@@ -14,19 +14,12 @@ use neighbourhood::nearest::{Entry, Likeness, Nearest, Wish};
 use neighbourhood::themes::Theme;
 use neighbourhood::times::Times;
 
-use crate::store::{ListRow, Listed, listed, place, themes_of, unreadable};
+use crate::store::{self, Listed, place, themes_of, unreadable};
 
 statements! {
     pub SHELF = "select o.id, o.area, o.postcode, o.circle, o.theme, o.times, o.search, a.lon, a.lat from offers o \
         join areas a on a.code = o.area where o.municipality = $1 and o.stage = 'active' and o.hidden_at is null \
         order by o.made_at desc, o.id desc";
-    // $13 who looks: not their own, and nobody they want nothing to do with.
-    pub THESE = "select o.id, o.owner, p.first_name, o.words, o.theme, o.area, coalesce(a.name, ''), o.circle, o.how, \
-        o.at_most, o.times, o.made_at from offers o join people p on p.id = o.owner \
-        left join areas a on a.code = o.area where o.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-        and o.stage = 'active' and o.hidden_at is null and p.blocked_at is null and o.owner <> $13 \
-        and not exists (select 1 from blocks b where (b.person = $13 and b.other = o.owner) \
-        or (b.person = o.owner and b.other = $13))";
 }
 
 row! {
@@ -84,24 +77,8 @@ pub async fn fitting(
     let best = shelf.index.best(&wish, LOOKED_UP);
     let ids: Vec<OfferId> =
         best.iter().filter_map(|found| shelf.ids.get(found.entry as usize)).copied().collect();
-    let mut offers = these(app, &ids, who).await?;
+    let mut offers = store::these(&app.db, &ids, who).await?;
     offers.truncate(most);
-    Ok(offers)
-}
-
-/// These offers as everybody may see them, in this order; what is gone is left out.
-async fn these(app: &App, ids: &[OfferId], who: Option<PersonId>) -> Result<Vec<Listed>, StoreError> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut values = args![];
-    for at in 0..LOOKED_UP {
-        values.extend(args![ids.get(at).map_or_else(String::new, ToString::to_string)]);
-    }
-    values.extend(args![who.map_or_else(String::new, |who| who.to_string())]);
-    let rows: Vec<ListRow> = app.db.all(THESE, values).await?;
-    let mut offers = rows.into_iter().map(listed).collect::<Result<Vec<_>, _>>()?;
-    offers.sort_by_key(|offer| ids.iter().position(|id| *id == offer.id));
     Ok(offers)
 }
 

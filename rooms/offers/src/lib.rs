@@ -27,7 +27,7 @@ pub use pages::{MeCard, me_card, times_said};
 pub use pieces::{confirmed, forget, have};
 pub use store::{
     Counts, Cursor, Filter, Listed, Shown, Stored, clean, counts, insert, list, load, load_for_change,
-    of_owner, renamed, save, themes_of,
+    mend_found, of_owner, renamed, save, themes_of, these,
 };
 
 use house::shell::Route;
@@ -41,5 +41,10 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Every statement of this room, per file.
-pub const STATEMENTS: &[&[(&str, &str)]] =
-    &[store::STATEMENTS, store::LIST_STATEMENTS, fitting::STATEMENTS, turn::STATEMENTS];
+pub const STATEMENTS: &[&[(&str, &str)]] = &[
+    store::STATEMENTS,
+    store::LIST_STATEMENTS,
+    store::FOUND_STATEMENTS,
+    fitting::STATEMENTS,
+    turn::STATEMENTS,
+];

@@ -2,13 +2,14 @@
 //!
 //! Whoever changes an offer holds it ([`load_for_change`]) and saves it by the epoch they know.
 
+mod found;
 mod lists;
 mod rows;
 
+pub use found::{STATEMENTS as FOUND_STATEMENTS, mend_found, these};
 pub use lists::{
     Counts, Cursor, Filter, Listed, STATEMENTS as LIST_STATEMENTS, Shown, counts, list, of_owner,
 };
-pub(crate) use lists::{ListRow, listed};
 pub(crate) use rows::{place, unreadable};
 
 use house::App;
@@ -16,6 +17,7 @@ use house::store::{StoreError, Tx, args, statements};
 use jiff::Timestamp;
 use neighbourhood::ids::{OfferId, PersonId};
 use neighbourhood::offers::{Offer, OfferStage};
+use neighbourhood::search::Kind;
 use neighbourhood::text::FirstName;
 use neighbourhood::themes::Theme;
 use people::Source;
@@ -38,6 +40,7 @@ statements! {
     pub BLOCKED = "select case when blocked_at is null then 0 else 1 end from people where id = $1";
     pub FORGET = "update offers set owner_name = '', words = '', search = '', postcode = null, hidden_why = null, \
         stage = 'ended', paused_until = null, stage_at = $2, epoch = epoch + 1 where owner = $1";
+    pub NOT_FOUND = "delete from findables where about in (select id from offers where owner = $1)";
     pub RENAME = "update offers set owner_name = $2 where owner = $1 and words <> ''";
     pub CLEAN = "delete from offers where stage = 'unconfirmed' and made_at < $1";
 }
@@ -84,7 +87,13 @@ pub async fn insert(tx: &mut Tx, offer: &Offer, owner_name: &str) -> Result<(), 
     values.extend(told(offer, owner_name));
     let (until, since) = stage(offer);
     values.extend(args![offer.stage.key(), until, offer.made_at.as_millisecond(), since]);
-    tx.exec(INSERT, values).await.map(|_| ())
+    tx.exec(INSERT, values).await?;
+    found(tx, offer).await
+}
+
+/// Keeps in the index of what can be found what is shown, and nothing else.
+async fn found(tx: &mut Tx, offer: &Offer) -> Result<(), StoreError> {
+    house::search::keep(tx, (Kind::Offer, offer.id.uuid()), offer.text.as_str(), &offer.boards()).await
 }
 
 /// Keeps what became of it; false when somebody else changed it meanwhile.
@@ -100,7 +109,11 @@ pub async fn save(tx: &mut Tx, stored: &Stored) -> Result<bool, StoreError> {
         hidden.map(|hidden| hidden.by.uuid()),
         hidden.map(|hidden| hidden.reason.as_str())
     ]);
-    Ok(tx.exec(SAVE, values).await? == 1)
+    if tx.exec(SAVE, values).await? != 1 {
+        return Ok(false);
+    }
+    found(tx, offer).await?;
+    Ok(true)
 }
 
 /// The columns from `owner_name` to `times`.
@@ -154,6 +167,7 @@ pub async fn is_blocked(tx: &mut Tx, person: PersonId) -> Result<bool, StoreErro
 
 /// Ends and empties the offers of this person.
 pub async fn forget(tx: &mut Tx, owner: PersonId, now: Timestamp) -> Result<u64, StoreError> {
+    tx.exec(NOT_FOUND, args![owner.uuid()]).await?;
     tx.exec(FORGET, args![owner.uuid(), now.as_millisecond()]).await
 }
 

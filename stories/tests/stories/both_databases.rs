@@ -19,16 +19,17 @@ async fn every_statement_can_be_prepared_on_both() {
     .await;
 }
 
-/// Table → columns, by name.
+/// Table → columns, by name; what only repeats rows for search is left out.
 async fn schema(db: &Db) -> BTreeMap<String, Vec<String>> {
     let sql = match db.kind() {
         Kind::Sqlite => {
             "select m.name, c.name from sqlite_schema m join pragma_table_info(m.name) c \
-             where m.type = 'table' and m.name not like 'sqlite%' order by m.name, c.name"
+             where m.type = 'table' and m.name not like 'sqlite%' and m.name not like 'findables_words%' \
+             order by m.name, c.name"
         }
         Kind::Postgres => {
             "select table_name::text, column_name::text from information_schema.columns \
-             where table_schema = current_schema() order by 1, 2"
+             where table_schema = current_schema() and is_generated = 'NEVER' order by 1, 2"
         }
     };
     let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();

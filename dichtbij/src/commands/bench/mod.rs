@@ -8,9 +8,11 @@ mod million;
 mod town;
 
 use std::fmt::Write as _;
+use std::net::SocketAddr;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use clap::Args;
 use house::chance::Chance;
@@ -91,6 +93,14 @@ impl Bench {
         for (what, path, cookie, goal) in pages {
             lines.push(read(building, what, (path, cookie), (n, goal)).await?);
         }
+        for (what, words) in [
+            ("search, a word of many asks, page", "boodschappen"),
+            ("search as one types, part of a page", "bood&part=1"),
+            ("search, two words, part of a page", "morgen+boodsch&part=1"),
+            ("search, a word nobody uses, page", "zeilboot"),
+        ] {
+            lines.push(search(building, what, (words, &town.largest.to_string()), n).await?);
+        }
         lines.push(post_asks(building, town, n).await?);
         lines.push(post_replies(building, town, n).await?);
         lines.push(million::best_of_a_million(n)?);
@@ -120,6 +130,32 @@ async fn read(
         send(building, get()?, StatusCode::OK).await?;
     }
     Ok(Line { what, cpu_us: (cpu_us()? - before) / n as f64, bytes, goal_us: Some(goal) })
+}
+
+/// By many visitors: each has a limit.
+async fn search(
+    building: &Building,
+    what: &'static str,
+    (words, neighbourhood): (&str, &str),
+    n: usize,
+) -> Result<Line> {
+    let get = |number: usize| {
+        let [_, a, b, c] = u32::try_from(number / 100).unwrap_or(0).to_be_bytes();
+        let mut request = Request::get(format!("/search?q={words}"))
+            .header(header::COOKIE, format!("buurt={neighbourhood}"))
+            .body(Body::empty())?;
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([10, a, b, c], 1))));
+        anyhow::Ok(request)
+    };
+    let mut bytes = 0;
+    for _ in 0..50 {
+        bytes = send(building, get(0)?, StatusCode::OK).await?.len();
+    }
+    let before = cpu_us()?;
+    for number in 100..n + 100 {
+        send(building, get(number)?, StatusCode::OK).await?;
+    }
+    Ok(Line { what, cpu_us: (cpu_us()? - before) / n as f64, bytes, goal_us: Some(300.0) })
 }
 
 /// Posts by many members, then everything that they set off.

@@ -133,6 +133,7 @@ async fn ask(
             open.push(id);
         } else {
             tx.exec(CLOSE, args![id.uuid()]).await?;
+            house::search::gone(&mut tx, id.uuid()).await?;
         }
         bar.inc(1);
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use areas::PlaceField;
 use askama::Template;
 use house::App;
-use house::shell::parts::{Choice, Choices, Field};
+use house::shell::parts::{Choice, Choices, Field, RingNow};
 use house::shell::{Answer, Errors, Page, Visitor};
 use neighbourhood::areas::Circle;
 use neighbourhood::asks::{Draft, How, Urgency};
@@ -48,6 +48,7 @@ struct Start<'a> {
 struct Private<'a> {
     w: Words,
     v: &'a Visitor,
+    ring: RingNow,
     sentence: &'a str,
     choices: Choices<'a>,
     carried: Carried<'a>,
@@ -143,6 +144,7 @@ impl<'a> Paper<'a> {
         let main = Private {
             w,
             v: self.visitor,
+            ring: RingNow { w: self.visitor.w },
             sentence: &self.typed.sentence,
             choices: Choices::radio("private", w.private_legend(), self.errors).options(options),
             carried: self.typed.but(&["private"]),

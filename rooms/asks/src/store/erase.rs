@@ -43,6 +43,7 @@ pub async fn erase(tx: &mut Tx, erased: &ErasedAsk, now: Timestamp) -> Result<bo
         .await?;
     if done == 1 {
         tx.exec(ERASE_REPLIES, args![id]).await?;
+        house::search::gone(tx, id).await?;
     }
     Ok(done == 1)
 }

@@ -25,6 +25,8 @@ macro_rules! columns {
     };
 }
 
+pub(super) use columns;
+
 /// `$1` area, `$2 $3` cursor, `$4` theme or '', `$5` circle or '', `$6` at most.
 macro_rules! open_on {
     ($where:literal) => {
@@ -74,7 +76,7 @@ statements! {
 }
 
 row! {
-    struct Line {
+    pub(super) struct Line {
         id: Uuid, words: String, words_sealed: Option<Vec<u8>>, asker_name: String, theme: String, area: String,
         circle: String, how: String, urgency: String, stage: String, closure: Option<String>, placed_at: i64,
         stage_at: i64, replies: u32, thanks: String, private: bool, needs_person_at: Option<i64>,
@@ -220,7 +222,7 @@ impl Listed {
     }
 }
 
-fn read(app: &App, lines: Vec<Line>) -> Result<Vec<Listed>, StoreError> {
+pub(super) fn read(app: &App, lines: Vec<Line>) -> Result<Vec<Listed>, StoreError> {
     lines.into_iter().map(|line| line.listed(app)).collect()
 }
 

@@ -2,11 +2,13 @@
 
 use house::App;
 use house::seal::SealError;
+use house::search;
 use house::shell::Fault;
 use house::store::{Args, StoreError, Tx, args, statements};
 use neighbourhood::asks::{Ask, Closure, Reply, Stage};
 use neighbourhood::code::AskCode;
 use neighbourhood::ids::AskId;
+use neighbourhood::search::Kind;
 use neighbourhood::text::ShortText;
 
 use super::Stored;
@@ -100,7 +102,12 @@ pub async fn insert(tx: &mut Tx, app: &App, new: New<'_>) -> Result<(), StoreErr
         ],
     )
     .await?;
-    Ok(())
+    found(tx, ask).await
+}
+
+/// Keeps in the index of what can be found what stands on a board, and nothing else.
+async fn found(tx: &mut Tx, ask: &Ask) -> Result<(), StoreError> {
+    search::keep(tx, (Kind::Ask, ask.id.uuid()), ask.text.as_str(), &ask.boards()).await
 }
 
 /// Keeps what a rule made of `before`. `by_name` is the first name of who acts: it is kept with a
@@ -114,6 +121,9 @@ pub async fn save(tx: &mut Tx, before: &Stored, after: &Ask, by_name: &str) -> R
     }
     if tx.exec(SAVE, columns(before.epoch, after)).await? != 1 {
         return Err(SaveError::Moved);
+    }
+    if before.ask.boards() != after.boards() {
+        found(tx, after).await?;
     }
     // Those that are there first: a person has one open reply at a time.
     for reply in &after.replies {

@@ -1,7 +1,7 @@
 //! The pages through the router, on both databases, with real areas.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, clippy::indexing_slicing)]
 
-mod asked;
+pub mod asked;
 mod bench;
 mod pages;
 mod secrets;
@@ -13,14 +13,14 @@ use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 
 /// What came back.
-struct Got {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
+pub struct Got {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
 }
 
 /// Runs a test on both databases, with Zutphen and Eindhoven.
-async fn towns<Done: Future<Output = ()>>(test: impl Fn(App) -> Done) {
+pub async fn towns<Done: Future<Output = ()>>(test: impl Fn(App) -> Done) {
     let test = &test;
     house::testing::both(|app| async move {
         let files = areas::import::Files::built_in();
@@ -31,7 +31,7 @@ async fn towns<Done: Future<Output = ()>>(test: impl Fn(App) -> Done) {
     .unwrap();
 }
 
-async fn get_as(app: &App, path: &str, cookie: &str) -> Got {
+pub async fn get_as(app: &App, path: &str, cookie: &str) -> Got {
     let router = house::shell::routes::router(crate::routes()).with_state(app.clone());
     let request = Request::get(path).header("cookie", cookie).body(Body::empty()).unwrap();
     let response = router.oneshot(request).await.unwrap();
@@ -40,7 +40,7 @@ async fn get_as(app: &App, path: &str, cookie: &str) -> Got {
     Got { status, headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
 }
 
-async fn get(app: &App, path: &str) -> Got {
+pub async fn get(app: &App, path: &str) -> Got {
     get_as(app, path, "").await
 }
 

@@ -23,6 +23,10 @@ const PATHS: &[&str] = &[
     "/areas/BU03010000/feed",
     "/areas/WK030100/feed",
     "/areas/GM0301/feed",
+    "/search?q=canary",
+    "/search?q=canary&in=BU03010000&part=1",
+    "/api/v1/search?q=canary&area=WK030100",
+    "/help/asking",
 ];
 
 #[tokio::test]

@@ -23,12 +23,20 @@ use super::{Stored, themes_of};
 /// No page is longer.
 pub const MOST: usize = 100;
 
+macro_rules! listed_columns {
+    () => {
+        "select o.id, o.owner, p.first_name, o.words, o.theme, o.area, coalesce(a.name, ''), o.circle, o.how, \
+         o.at_most, o.times, o.made_at from offers o join people p on p.id = o.owner \
+         left join areas a on a.code = o.area"
+    };
+}
+pub(super) use listed_columns;
+
 macro_rules! listed {
     ($ring:expr) => {
         concat!(
-            "select o.id, o.owner, p.first_name, o.words, o.theme, o.area, coalesce(a.name, ''), o.circle, o.how, \
-             o.at_most, o.times, o.made_at from offers o join people p on p.id = o.owner \
-             left join areas a on a.code = o.area where o.stage = 'active' and o.hidden_at is null \
+            listed_columns!(),
+            " where o.stage = 'active' and o.hidden_at is null \
              and p.blocked_at is null and (o.made_at, o.id) < ($1, $2) \
              and ($3 = '' or ',' || o.theme || ',' like '%,' || $3 || ',%') and ",
             $ring,
@@ -62,7 +70,7 @@ statements! {
 }
 
 row! {
-    pub struct ListRow {
+    pub(super) struct ListRow {
         id: String, owner: String, owner_name: String, words: String, theme: String, area: String,
         area_name: String, circle: String, how: String, at_most: u8, times: Option<String>,
         made_at: i64,
@@ -199,7 +207,7 @@ pub async fn list(
 }
 
 /// The row as an offer in a list.
-pub fn listed(row: ListRow) -> Result<Listed, StoreError> {
+pub(super) fn listed(row: ListRow) -> Result<Listed, StoreError> {
     Ok(Listed {
         id: row.id.parse().map_err(unreadable)?,
         owner: row.owner.parse().map_err(unreadable)?,
