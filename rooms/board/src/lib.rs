@@ -1,16 +1,21 @@
 //! What goes on: the home page, the way to one's own neighbourhood, and the boards.
 //!
-//! This room keeps nothing: it puts together what the others tell. A private or hidden ask is in
-//! none of it, because the lists of the other rooms do not hold them.
+//! This room puts together what the others tell. A private or hidden ask is in none of it, because the
+//! lists of the other rooms do not hold them. It keeps one thing: when it wrote to a helper whom nobody
+//! needed ([`plan_monthly`]).
 
 mod board;
 mod cards;
 mod feed;
 mod here;
 mod home;
+mod me;
+mod monthly;
 mod near;
+mod pieces;
 mod rows;
 mod store;
+mod suited;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +24,12 @@ mod say {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
+pub use me::{MeCard, me_card};
+pub use monthly::plan_monthly;
+pub use pieces::{forget, have};
+
 use axum::routing::get;
+use house::clockwork::Handler;
 use house::shell::Route;
 use neighbourhood::roles::Action;
 
@@ -47,6 +57,12 @@ pub fn routes() -> Vec<Route> {
             get(feed::get),
         ),
     ]
+}
+
+/// The jobs of this room.
+#[must_use]
+pub fn jobs() -> Vec<(&'static str, Handler)> {
+    vec![(monthly::KIND, monthly::write)]
 }
 
 /// Every statement of this room, by name.
