@@ -23,6 +23,7 @@ pub fn timetable() -> Timetable {
     lines.extend(asks::jobs());
     lines.extend(offers::jobs());
     lines.extend(host::jobs());
+    lines.extend(board::jobs());
     Timetable::new(lines)
 }
 
@@ -131,6 +132,7 @@ fn sweep<'a>(app: &'a App, job: &'a Job) -> Work<'a> {
         offers::clean(&mut tx, now).await?;
         house::notices::outbox::forget(&mut tx, now).await?;
         mend::plan(app, &mut tx).await?;
+        board::plan_monthly(app, &mut tx).await?;
         plan_sweep(app, &mut tx).await?;
         Ok(tx.commit().await?)
     })

@@ -10,8 +10,8 @@ use crate::pages;
 
 /// What the other rooms have of a person, for the room that shows, erases and confirms people.
 pub const PIECES: Pieces = Pieces {
-    have: &[asks::pieces::asks, asks::pieces::replies, offers::have, reach::have, host::have],
-    forget: &[asks::pieces::forget, offers::forget, reach::forget, host::forget],
+    have: &[asks::pieces::asks, asks::pieces::replies, offers::have, reach::have, host::have, board::have],
+    forget: &[asks::pieces::forget, offers::forget, reach::forget, host::forget, board::forget],
     // Leaving is always allowed: help that was promised falls through, and the asker hears it.
     may_leave: &[],
     confirmed: &[asks::confirmed, offers::confirmed],

@@ -10,4 +10,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "offers_times",
         sql: include_str!("../../migrations/0004_offers_times.sql"),
     },
+    Migration { number: 5, name: "supply", sql: include_str!("../../migrations/0005_supply.sql") },
 ];

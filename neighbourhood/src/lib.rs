@@ -17,6 +17,9 @@ pub mod roles; // one function decides: may(actor, action, thing)
 pub mod themes; // what an ask is about
 pub mod times; // when somebody usually has time: parts of the week
 
+pub mod monthly; // what helpers whom nobody needed hear once a month
+pub mod supply; // more helpers or more asks than fit, and what a group can carry
+
 pub mod asks; // an ask and its way from placed to closed
 pub mod nearest;
 pub mod offers; // an offer and its way from made to ended

@@ -34,6 +34,8 @@ keyed! {
         Digest = "digest",
         /// "How did it go?" and "is it still needed?"
         Questions = "questions",
+        /// Something near to do, when nobody needed them for a month.
+        Monthly = "monthly",
         /// News of the service.
         News = "news",
     }
@@ -139,7 +141,7 @@ impl Person {
             language: Language::default(),
             quiet: QuietHours::default(),
             paused_until: None,
-            letters: [LetterKind::Alerts, LetterKind::Questions].into(),
+            letters: [LetterKind::Alerts, LetterKind::Questions, LetterKind::Monthly].into(),
             email: None,
             phone: None,
             since: now,

@@ -148,3 +148,37 @@ search-private-ask = Or write to us. Only a trained worker reads it.
 help-title = How it works
 help-lead = All you need to know, one page for each subject.
 help-search = Search in the explanations
+
+## What fits somebody's offer
+
+suited-title = Asks that fit what you offer
+
+## Once a month, when nobody needed somebody
+
+monthly-subject = Something small near you
+monthly-greeting = Dear { $name },
+monthly-first = You want to help neighbours. In the last month nobody needed you. That is not because of you.
+monthly-ask = Perhaps this is something for you. A neighbour asks:
+monthly-ask-button = See the ask
+monthly-offer = In { $area } many neighbours ask for help { $theme }. Few people offer that. Is it something for you?
+monthly-offer-button = Offer something
+monthly-theme-groceries = with groceries
+monthly-theme-pharmacy = with fetching medicines
+monthly-theme-meals = with meals and cooking
+monthly-theme-transport = with transport
+monthly-theme-odd-jobs = with odd jobs
+monthly-theme-pets = with pets
+monthly-theme-contact = to have a chat
+monthly-theme-daytime = to do something in the daytime
+monthly-theme-money = with money
+monthly-theme-forms = with forms and letters
+monthly-theme-digital = with computer or telephone
+monthly-theme-children = with children
+monthly-theme-care = with care
+monthly-theme-space = to find a place or room
+monthly-theme-other = with something else
+monthly-invite = In { $area } there are plenty of helpers. What we lack is asks. Do you know a neighbour who could do with help? Tell them that asking is welcome.
+monthly-invite-button = Show how it works
+monthly-board = Have a look at what goes on near you. Perhaps you see something nice.
+monthly-board-button = See your neighbourhood
+monthly-after = You need not do anything. We send such a letter once a month at most.

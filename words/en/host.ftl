@@ -230,3 +230,57 @@ letter-said-back-button = Read the answer
 letter-appointed-subject = You look after { $area } now
 letter-appointed-first = From now on you are host of { $area }.
 letter-appointed-second = When a question waits for a person, you get a letter.
+
+## Asks and helpers
+
+supply-link = Are there enough helpers? And enough asks?
+supply-back = Back to your list
+supply-title = Asks and helpers in { $area }
+supply-lead = { $weeks ->
+    [one] How it went here in the last week.
+   *[other] How it went here in the last { $weeks } weeks.
+}
+supply-lacks-asks = There are plenty of helpers. What we lack is asks.
+supply-lacks-asks-do = Tell neighbours that asking is welcome. Visit who asks little, or put up a note.
+supply-lacks-helpers = More is asked here than helpers can do.
+supply-lacks-helpers-do = Invite neighbours to join. One sentence is enough: what can they do?
+supply-balanced = Asks and helpers fit each other here.
+supply-balanced-do = There is nothing to do. See below whether a theme stays behind.
+supply-too-few = Too little was asked here to say anything.
+supply-too-few-do = Tell neighbours that Dichtbij is there. Asking is welcome, and so is joining.
+supply-numbers = In numbers
+supply-helpers = { $count ->
+    [0] No helpers
+    [one] 1 helper
+   *[other] { $count } helpers
+}
+supply-asks-few = Fewer than 5 asks
+supply-asks = About { $count } asks
+supply-soon = For { $percent } per cent of the urgent asks a reply came within 2 hours.
+supply-often-hardly = Helpers hardly ever hear from us here.
+supply-often-every = A helper gets about 1 message in { $weeks } weeks.
+supply-often-week = { $count ->
+    [one] A helper gets about 1 message a week.
+   *[other] A helper gets about { $count } messages a week.
+}
+supply-unneeded-few = Fewer than 5 helpers heard nothing for a month.
+supply-unneeded = About { $count } helpers heard nothing for a month. They get one letter a month.
+supply-carry-title = What can this group carry?
+supply-carry = { $count ->
+    [one] This group can carry about 1 ask a week.
+   *[other] This group can carry about { $count } asks a week.
+}
+supply-carry-few = With fewer than 5 helpers that cannot be said yet.
+supply-used = Of that { $percent } per cent is in use now.
+supply-used-short = { $percent } per cent in use
+supply-load-room = So there is room for more asks.
+supply-load-busy = This is almost full. With more, askers wait longer for a reply.
+supply-load-over = This is too much. Askers wait longer, and more asks come to you. Invite helpers.
+supply-themes = By theme
+supply-theme = Theme
+supply-both = Helpers and asks
+supply-theme-lacks-asks = Plenty of helpers, few asks
+supply-theme-lacks-helpers = More asks than helpers: invite people
+supply-theme-balanced = They fit each other
+supply-parts = The parts of { $area }
+supply-privacy = Private asks count nowhere. Small numbers are not said. Nobody gets a mark.

@@ -84,6 +84,8 @@ letters-digest = Every week an overview
 letters-digest-hint = What is asked in your neighbourhood.
 letters-questions = Questions from us
 letters-questions-hint = Such as: how did it go?
+letters-monthly = Every month an idea
+letters-monthly-hint = Only when nobody needed you for a month.
 letters-news = News of Dichtbij
 letters-news-hint = A few times a year.
 

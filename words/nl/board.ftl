@@ -148,3 +148,37 @@ search-private-ask = Of schrijf ons. Alleen een medewerker leest het.
 help-title = Zo werkt het
 help-lead = Alles wat u moet weten, op één bladzijde per onderwerp.
 help-search = Zoek in de uitleg
+
+## Wat bij iemands aanbod past
+
+suited-title = Vragen die bij uw aanbod passen
+
+## Eén keer per maand, als niemand iemand nodig had
+
+monthly-subject = Iets kleins bij u in de buurt
+monthly-greeting = Dag { $name },
+monthly-first = U wilt buren helpen. De laatste maand had niemand u nodig. Dat ligt niet aan u.
+monthly-ask = Misschien is dit iets voor u. Een buur vraagt:
+monthly-ask-button = Bekijk de vraag
+monthly-offer = In { $area } vragen veel buren hulp { $theme }. Weinig mensen bieden dat aan. Is het iets voor u?
+monthly-offer-button = Bied iets aan
+monthly-theme-groceries = met boodschappen
+monthly-theme-pharmacy = met medicijnen halen
+monthly-theme-meals = met eten en koken
+monthly-theme-transport = met vervoer
+monthly-theme-odd-jobs = met klusjes
+monthly-theme-pets = met huisdieren
+monthly-theme-contact = om een praatje te maken
+monthly-theme-daytime = om overdag iets te doen
+monthly-theme-money = met geldzaken
+monthly-theme-forms = met formulieren en brieven
+monthly-theme-digital = met computer of telefoon
+monthly-theme-children = met kinderen
+monthly-theme-care = met zorg
+monthly-theme-space = bij het vinden van een plek
+monthly-theme-other = met iets anders
+monthly-invite = In { $area } zijn genoeg helpers. Er zijn te weinig vragen. Kent u een buur die hulp kan gebruiken? Vertel dat vragen mag.
+monthly-invite-button = Laat zien hoe het werkt
+monthly-board = Kijk eens wat er bij u in de buurt gebeurt. Misschien ziet u iets leuks.
+monthly-board-button = Bekijk uw buurt
+monthly-after = U hoeft niets te doen. Zo'n bericht sturen wij hooguit één keer per maand.

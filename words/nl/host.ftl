@@ -230,3 +230,57 @@ letter-said-back-button = Lees het antwoord
 letter-appointed-subject = U past nu op { $area }
 letter-appointed-first = U bent vanaf nu gastheer of gastvrouw van { $area }.
 letter-appointed-second = Wacht er een vraag op een mens? Dan krijgt u een brief.
+
+## Vraag en aanbod
+
+supply-link = Zijn er genoeg helpers? En genoeg vragen?
+supply-back = Terug naar uw lijst
+supply-title = Vraag en aanbod in { $area }
+supply-lead = { $weeks ->
+    [one] Zo ging het hier de laatste week.
+   *[other] Zo ging het hier de laatste { $weeks } weken.
+}
+supply-lacks-asks = Er zijn genoeg helpers. Er zijn te weinig vragen.
+supply-lacks-asks-do = Vertel buren dat vragen mag. Ga langs bij wie weinig vraagt, of hang een briefje op.
+supply-lacks-helpers = Er wordt hier meer gevraagd dan helpers aankunnen.
+supply-lacks-helpers-do = Nodig buren uit om mee te doen. Eén zin is genoeg: wat kunnen zij doen?
+supply-balanced = Vraag en aanbod passen hier bij elkaar.
+supply-balanced-do = U hoeft niets te doen. Kijk hieronder of een onderwerp achterblijft.
+supply-too-few = Er is hier nog te weinig gevraagd om iets te zeggen.
+supply-too-few-do = Vertel buren dat Dichtbij er is. Vragen mag, en meedoen ook.
+supply-numbers = In getallen
+supply-helpers = { $count ->
+    [0] Geen helpers
+    [one] 1 helper
+   *[other] { $count } helpers
+}
+supply-asks-few = Minder dan 5 vragen
+supply-asks = Ongeveer { $count } vragen
+supply-soon = Bij { $percent } procent van de vragen met haast kwam binnen 2 uur een reactie.
+supply-often-hardly = Helpers horen hier bijna nooit iets van ons.
+supply-often-every = Een helper krijgt ongeveer 1 seintje in { $weeks } weken.
+supply-often-week = { $count ->
+    [one] Een helper krijgt ongeveer 1 seintje per week.
+   *[other] Een helper krijgt ongeveer { $count } seintjes per week.
+}
+supply-unneeded-few = Minder dan 5 helpers hoorden een maand niets.
+supply-unneeded = Ongeveer { $count } helpers hoorden een maand niets. Zij krijgen één berichtje per maand.
+supply-carry-title = Wat kan deze groep aan?
+supply-carry = { $count ->
+    [one] Deze groep kan ongeveer 1 vraag per week aan.
+   *[other] Deze groep kan ongeveer { $count } vragen per week aan.
+}
+supply-carry-few = Met minder dan 5 helpers valt dat nog niet te zeggen.
+supply-used = Daarvan is nu { $percent } procent in gebruik.
+supply-used-short = { $percent } procent in gebruik
+supply-load-room = Er is dus ruimte voor meer vragen.
+supply-load-busy = Dit is bijna vol. Komt er meer bij? Dan wachten vragers langer op een reactie.
+supply-load-over = Dit is te veel. Vragers wachten langer, en meer vragen komen bij u. Nodig helpers uit.
+supply-themes = Per onderwerp
+supply-theme = Onderwerp
+supply-both = Helpers en vragen
+supply-theme-lacks-asks = Genoeg helpers, weinig vragen
+supply-theme-lacks-helpers = Meer vragen dan helpers: nodig buren uit
+supply-theme-balanced = Past bij elkaar
+supply-parts = De delen van { $area }
+supply-privacy = Vragen in vertrouwen tellen nergens mee. Kleine aantallen noemen wij niet. Niemand krijgt een cijfer.

@@ -84,6 +84,8 @@ letters-digest = Elke week een overzicht
 letters-digest-hint = Wat er in uw buurt gevraagd wordt.
 letters-questions = Vragen van ons
 letters-questions-hint = Zoals: hoe ging het?
+letters-monthly = Elke maand een ideetje
+letters-monthly-hint = Alleen als niemand u een maand nodig had.
 letters-news = Nieuws van Dichtbij
 letters-news-hint = Een paar keer per jaar.
 

@@ -21,6 +21,7 @@ struct Me<'a> {
     asks: Vec<Line>,
     helping: Vec<Line>,
     offers: offers::MeCard,
+    suited: board::MeCard,
     settings: people::MeCard,
     warnings: host::MeCard,
 }
@@ -50,6 +51,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Answer {
         asks: asked.into_iter().filter(|ask| ask.stage != "unconfirmed").map(line).collect(),
         helping: helped.into_iter().map(line).collect(),
         offers: offers::me_card(&app, &visitor).await?,
+        suited: board::me_card(&app, &visitor).await?,
         settings: people::me_card(&app, &visitor).await?,
         warnings: host::me_card(&app, &visitor).await?,
     };

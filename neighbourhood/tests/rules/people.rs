@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::any;
 
-fn person() -> impl Strategy<Value = Person> {
+pub fn person() -> impl Strategy<Value = Person> {
     let quiet = (0..1440u16, 0..1440u16).prop_map(|(a, b)| QuietHours::new(a, b).unwrap());
     let letters = prop::collection::btree_set(prop::sample::select(LetterKind::ALL), 0..4);
     let confirmed = prop::option::of(any::moment());

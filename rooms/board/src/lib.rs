@@ -1,7 +1,8 @@
 //! What goes on: the home page, the way to one's own neighbourhood, the boards, search, and how it works.
 //!
-//! This room keeps nothing: it puts together what the others tell. A private or hidden ask is in
-//! none of it, because the lists of the other rooms do not hold them.
+//! This room puts together what the others tell. A private or hidden ask is in none of it, because the
+//! lists of the other rooms do not hold them. It keeps one thing: when it wrote to a helper whom nobody
+//! needed ([`plan_monthly`]).
 
 mod board;
 mod cards;
@@ -9,10 +10,14 @@ mod feed;
 mod help;
 mod here;
 mod home;
+mod me;
+mod monthly;
 mod near;
+mod pieces;
 mod rows;
 mod search;
 mod store;
+mod suited;
 #[cfg(test)]
 mod tests;
 
@@ -21,7 +26,12 @@ mod say {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
+pub use me::{MeCard, me_card};
+pub use monthly::plan_monthly;
+pub use pieces::{forget, have};
+
 use axum::routing::get;
+use house::clockwork::Handler;
 use house::shell::Route;
 use neighbourhood::roles::Action;
 
@@ -56,6 +66,11 @@ pub fn routes() -> Vec<Route> {
 }
 
 pub use search::schemas;
+/// The jobs of this room.
+#[must_use]
+pub fn jobs() -> Vec<(&'static str, Handler)> {
+    vec![(monthly::KIND, monthly::write)]
+}
 
 /// Every statement of this room, by name.
 #[must_use]

@@ -2,7 +2,7 @@
 //!
 //! Every number is read from an index alone or has an end, so that a page costs the same in a busy town.
 
-use house::store::{Db, FromRow, Row, StoreError, args, statements};
+use house::store::{Db, FromRow, Row, StoreError, args, row, statements};
 use jiff::Timestamp;
 use neighbourhood::areas::{AreaCode, Level};
 
@@ -50,6 +50,49 @@ statements! {
     pub THEMES_NEIGHBOURHOOD = themes!("area");
     pub THEMES_DISTRICT = themes!("district");
     pub THEMES_MUNICIPALITY = themes!("municipality");
+    pub POINTS = "select code, lon, lat, area_m2 from areas where municipality = $1";
+    // $13 who looks: what is not theirs, not answered or refused by them, and of nobody they want nothing to do with.
+    pub READABLE = "select a.id from asks a where a.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+        and a.stage = 'open' and not a.private and a.hidden_at is null and a.asker <> $13 \
+        and not exists (select 1 from replies r where r.ask = a.id and r.person = $13) \
+        and not exists (select 1 from alerts t where t.ask = a.id and t.person = $13 and t.answer is not null) \
+        and not exists (select 1 from people p where p.id = a.asker and p.blocked_at is not null) \
+        and not exists (select 1 from blocks b where (b.person = $13 and b.other = a.asker) \
+        or (b.person = a.asker and b.other = $13))";
+    // Narrows down who may be due; the rule decides. $1 the last person of the batch before, $2 and $3 the moments
+    // since which they must have heard nothing, $4 how many.
+    pub IDLE = "select o.owner, min(o.made_at), case when p.blocked_at is null then false else true end, \
+        (select max(t.made_at) from alerts t where t.person = o.owner), \
+        (select max(r.made_at) from replies r where r.person = o.owner), \
+        (select m.written_at from monthly_letters m where m.person = o.owner) \
+        from offers o join people p on p.id = o.owner where o.owner > $1 and o.stage = 'active' \
+        and o.hidden_at is null and o.made_at <= $2 and p.blocked_at is null and p.email_confirmed_at is not null \
+        and ',' || p.letters || ',' like '%,monthly,%' \
+        and not exists (select 1 from alerts t where t.person = o.owner and t.made_at > $2) \
+        and not exists (select 1 from replies r where r.person = o.owner and r.made_at > $2) \
+        and not exists (select 1 from monthly_letters m where m.person = o.owner and m.written_at > $3) \
+        group by o.owner, p.blocked_at order by o.owner limit $4";
+    // $2 now, $3 and $4 as above: whoever comes second, or after a seintje, changes nothing.
+    pub CLAIM = "insert into monthly_letters (person, written_at) \
+        select cast($1 as text), cast($2 as bigint) \
+        where not exists (select 1 from alerts t where t.person = $1 and t.made_at > $3) \
+        on conflict (person) do update set written_at = excluded.written_at where monthly_letters.written_at <= $4";
+    pub ROOM = "select (select count(*) from asks where id = $1 and stage = 'open' and not private \
+        and hidden_at is null and replies = 0), \
+        (select count(*) from letters where about = $1 and kind = 'monthly')";
+    pub WRITTEN = "select written_at from monthly_letters where person = $1";
+    pub FORGET_WRITTEN = "delete from monthly_letters where person = $1";
+}
+
+row! {
+    /// Where an area is, and how large.
+    pub struct AreaPoint { code: String, lon: f64, lat: f64, square_metres: f64 }
+
+    /// Somebody who offers something and heard nothing for a month.
+    pub struct Idle {
+        person: String, helps_since: i64, blocked: bool, asked_at: Option<i64>, replied_at: Option<i64>,
+        written_at: Option<i64>,
+    }
 }
 
 /// So many of the last asks are counted by theme.

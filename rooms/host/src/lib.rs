@@ -11,6 +11,7 @@ mod pieces;
 mod reminders;
 mod rights;
 mod store;
+mod supply;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ mod say {
 pub use pages::{MeCard, me_card};
 pub use pieces::{forget, have};
 pub use store::{Unhosted, unhosted};
+pub use supply::{Gauge, gauge};
 
 use house::clockwork::Handler;
 use house::shell::Route;

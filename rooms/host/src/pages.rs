@@ -10,6 +10,7 @@ mod parts;
 mod person;
 mod report;
 mod reports;
+mod supply;
 mod warning;
 
 pub use card::{MeCard, me_card};
@@ -35,6 +36,12 @@ fn lists() -> Vec<Route> {
             A::SeeNeedsPerson,
             "What needs a person, the longest waiting first",
             get(host::show),
+        ),
+        Route::page(
+            "/host/supply",
+            A::SeeNeedsPerson,
+            "Whether helpers or asks are lacking, and what the group can carry",
+            get(supply::show),
         ),
         Route::form(
             "/host/calls/{id}/done",

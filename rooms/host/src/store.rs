@@ -5,6 +5,7 @@ mod calls;
 mod lists;
 mod measures;
 mod reports;
+mod supply;
 
 pub use avoided::{Avoided, add as avoid, end as end_avoidance, of as avoided_by};
 pub use calls::{Call, calls, done as call_done, place as place_of_call};
@@ -15,6 +16,7 @@ pub use reports::{
     Kept, add as add_report, answer as answer_report, load as load_report, open as open_reports,
 };
 pub use reports::{ask_of_reply, mine as reports_of};
+pub use supply::{Asked, Helper, asked, helpers, told};
 
 use house::store::StoreError;
 use neighbourhood::areas::AreaCode;
@@ -25,8 +27,15 @@ pub use reports::{FORGET_ABOUT as FORGET_REPORTS_ABOUT, FORGET_BY as FORGET_REPO
 
 /// All statements of this room.
 pub fn all_statements() -> Vec<(&'static str, &'static str)> {
-    [avoided::STATEMENTS, calls::STATEMENTS, lists::STATEMENTS, measures::STATEMENTS, reports::STATEMENTS]
-        .concat()
+    [
+        avoided::STATEMENTS,
+        calls::STATEMENTS,
+        lists::STATEMENTS,
+        measures::STATEMENTS,
+        reports::STATEMENTS,
+        supply::STATEMENTS,
+    ]
+    .concat()
 }
 
 /// For `like`: this area and all in it. Codes of CBS begin with two letters for the level.

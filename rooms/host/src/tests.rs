@@ -7,6 +7,7 @@ mod lists;
 mod reminding;
 mod rights;
 mod safety;
+mod supply;
 
 use house::testing::both;
 

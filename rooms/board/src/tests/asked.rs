@@ -69,7 +69,7 @@ pub async fn helped(app: &App, ask: &Ask) {
 }
 
 /// Somebody who can help, kept with their offer.
-pub async fn helper(app: &App, (name, words): (&str, &str), area: &str) {
+pub async fn helper(app: &App, (name, words): (&str, &str), area: &str) -> PersonId {
     let place = Place::of_area(code(area)).unwrap();
     let mut owner = Person::new(person(app), name.parse().unwrap(), place, app.now());
     let address = format!("{}@example.org", owner.id);
@@ -84,4 +84,5 @@ pub async fn helper(app: &App, (name, words): (&str, &str), area: &str) {
     let town = code(area).municipality();
     tx.exec(sql, args![id, owner.id.uuid(), name, words, area, district, town.as_str(), now]).await.unwrap();
     tx.commit().await.unwrap();
+    owner.id
 }

@@ -3,8 +3,10 @@
 
 pub mod asked;
 mod bench;
+mod monthly;
 mod pages;
 mod secrets;
+mod suited;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};

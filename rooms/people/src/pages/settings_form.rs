@@ -30,6 +30,7 @@ pub struct Typed {
     alerts: String,
     digest: String,
     questions: String,
+    monthly: String,
     news: String,
 }
 
@@ -50,6 +51,7 @@ impl Typed {
             alerts: on(LetterKind::Alerts),
             digest: on(LetterKind::Digest),
             questions: on(LetterKind::Questions),
+            monthly: on(LetterKind::Monthly),
             news: on(LetterKind::News),
         }
     }
@@ -59,6 +61,7 @@ impl Typed {
             LetterKind::Alerts => &self.alerts,
             LetterKind::Digest => &self.digest,
             LetterKind::Questions => &self.questions,
+            LetterKind::Monthly => &self.monthly,
             LetterKind::News => &self.news,
         };
         !typed.is_empty()

@@ -65,7 +65,10 @@ async fn settings_are_kept_and_mistakes_lose_nothing() {
             .all("select kind from happenings where kind not like 'sign%' order by kind", args![])
             .await
             .unwrap();
-        assert_eq!(kinds, ["letters_refused", "letters_refused", "person_changed", "person_paused"]);
+        assert_eq!(
+            kinds,
+            ["letters_refused", "letters_refused", "letters_refused", "person_changed", "person_paused"]
+        );
     })
     .await
     .unwrap();
@@ -266,7 +269,7 @@ async fn letters_of_a_kind_stop_by_one_click_of_a_mail_program() {
             assert!(done.body.contains("Deze brieven stoppen"));
         }
         let now = load(&app.db, &app, wim.id).await.unwrap().unwrap();
-        assert_eq!(now.letters, [LetterKind::Questions].into());
+        assert_eq!(now.letters, [LetterKind::Questions, LetterKind::Monthly].into());
         let mut bent = path.clone();
         bent.pop();
         bent.push(if path.ends_with('A') { 'B' } else { 'A' });
