@@ -230,3 +230,11 @@ letter-said-back-button = Read the answer
 letter-appointed-subject = You look after { $area } now
 letter-appointed-first = From now on you are host of { $area }.
 letter-appointed-second = When a question waits for a person, you get a letter.
+
+## Reaching somebody safely
+
+safely-title = How to reach { $name } safely
+safely-any = Ringing and writing are both fine.
+safely-no-ringing = Do not ring. Send a message.
+safely-only-email = Send e-mail only.
+safely-hours = Only between { $from }:00 and { $until }:00.

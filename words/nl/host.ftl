@@ -230,3 +230,11 @@ letter-said-back-button = Lees het antwoord
 letter-appointed-subject = U past nu op { $area }
 letter-appointed-first = U bent vanaf nu gastheer of gastvrouw van { $area }.
 letter-appointed-second = Wacht er een vraag op een mens? Dan krijgt u een brief.
+
+## Veilig bereiken
+
+safely-title = Zo bereikt u { $name } veilig
+safely-any = Bellen en schrijven mag.
+safely-no-ringing = Bel niet. Stuur een bericht.
+safely-only-email = Stuur alleen een e-mail.
+safely-hours = Alleen tussen { $from } en { $until } uur.
