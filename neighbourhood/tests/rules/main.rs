@@ -18,5 +18,6 @@ mod people;
 mod quiet;
 mod roles;
 mod safety;
+mod search;
 mod text;
 mod village;
