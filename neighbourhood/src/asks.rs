@@ -15,6 +15,7 @@ mod forgetting;
 mod hosting;
 mod placing;
 mod replying;
+mod safely; // reaching the asker of a private ask
 mod seeing;
 
 pub use ask::{Ask, Connection, ForOther, Hidden, Need, Reply, ReplyStage, Stage};
@@ -31,4 +32,5 @@ pub use forgetting::{EraseRefusal, ErasedAsk};
 pub use hosting::HostRefusal;
 pub use placing::{AskerAddress, AskerFacts, ConfirmRefusal, Draft, OPEN_ASKS_AT_MOST, PlaceRefusal, place};
 pub use replying::{OPEN_REPLIES_AT_MOST, ReplierFacts, ReplyRefusal};
+pub use safely::{NotSafe, SafeContact, SafeWay};
 pub use seeing::contact_visible;

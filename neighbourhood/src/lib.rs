@@ -26,6 +26,7 @@ pub mod offers; // an offer and its way from made to ended
 pub mod reach; // whom to tell, and when to look again
 pub mod words; // finding words the way people mean them // what fits somebody best, nearest first
 
+pub mod labels; // a group's own labels instead of themes
 pub mod search; // what is found where
 
 pub mod happenings; // everything that can happen, as one enum

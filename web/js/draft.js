@@ -20,6 +20,8 @@ function restore(form, key) {
 
 /** @param {HTMLFormElement} form @param {string} key */
 function keep(form, key) {
+  // It may have become sensitive while somebody typed.
+  if ("sensitive" in form.dataset) return;
   /** @type {Record<string, string>} */
   const text = {};
   for (const field of fields(form)) text[field.name] = field.value;

@@ -8,7 +8,8 @@ const modules = [
   ["[data-suggest]", () => import("./suggest.js")],
   ["form[data-search]", () => import("./search.js")],
   ["[data-live]", () => import("./live.js")],
-  ["[data-exit]", () => import("./exit.js")],
+  ["[data-gently]", () => import("./gently.js")],
+  ["[data-exit]:not([hidden])", () => import("./exit.js")],
   ["[data-share]", () => import("./share.js")],
 ];
 for (const [selector, load] of modules) {

@@ -91,8 +91,6 @@ preview-told-after = { $count ->
 }
 preview-told-later = Neighbours near you get a message from { $moment }.
 preview-told-person = Nobody near you can help yet. So a person will look at it at once.
-preview-exposes-title = Leave this out?
-preview-exposes = Your sentence has a number or an address in it. All your neighbours can read that.
 preview-later = No answer? Then we ask further away, and after that a person looks at it.
 preview-secret = Nobody sees your e-mail address or telephone number yet.
 preview-place = Place my request
@@ -360,3 +358,19 @@ mail-how-why = One press of the button is enough. It tells us whether helping wo
 mail-needed-subject = Is your request still needed?
 mail-needed-text = Your request is still open. We are still looking for a neighbour.
 mail-needed-more = Solved already? Then close your request with one press of the button.
+
+## Reaching somebody safely
+
+safely-legend = How can we reach you safely?
+safely-hint = Only the worker who helps you reads this.
+safely-any = It does not matter
+safely-no-ringing = Do not ring me. A message is fine.
+safely-only-email = Only by e-mail
+safely-between = When may we contact you?
+safely-from = From
+safely-until = Until
+safely-any-time = It does not matter
+safely-no-email = Then fill in your e-mail address.
+safely-hours = Choose a later time to end.
+gently-said = You can talk to somebody right now. Look below your sentence.
+gently-kept = We keep nothing of what you type here until you send it.

@@ -284,3 +284,11 @@ supply-theme-lacks-helpers = More asks than helpers: invite people
 supply-theme-balanced = They fit each other
 supply-parts = The parts of { $area }
 supply-privacy = Private asks count nowhere. Small numbers are not said. Nobody gets a mark.
+
+## Reaching somebody safely
+
+safely-title = How to reach { $name } safely
+safely-any = Ringing and writing are both fine.
+safely-no-ringing = Do not ring. Send a message.
+safely-only-email = Send e-mail only.
+safely-hours = Only between { $from }:00 and { $until }:00.

@@ -183,3 +183,17 @@ ring-danger = Are you in danger? Call at once:
 ring-violence = Veilig Thuis (safe home), day and night, free:
 ring-suicide = Are you thinking of suicide? Talk about it, day and night:
 leave-how = Leave fast? Use the red button. Or press Shift three times.
+
+## What points at somebody
+
+exposes-title = Leave this out?
+exposes-neighbours = All your neighbours can read this.
+exposes-asker = The asker reads this. If they choose you, we pass on your number.
+exposes-once = There is a name, a number or an address in this. Have another look.
+exposes-keep = No, it may stay like this
+exposes-email = E-mail address
+exposes-iban = Bank account
+exposes-phone = Telephone number
+exposes-bsn = Citizen service number
+exposes-house-number = Address
+exposes-name = Name

@@ -91,8 +91,6 @@ preview-told-after = { $count ->
 }
 preview-told-later = Buren dichtbij krijgen een seintje vanaf { $moment }.
 preview-told-person = Nog niemand dichtbij kan helpen. Daarom kijkt meteen een mens mee.
-preview-exposes-title = Wilt u dit weglaten?
-preview-exposes = In uw zin staat een nummer of een adres. Al uw buren kunnen dat lezen.
 preview-later = Komt er geen antwoord? Dan vragen wij verder, en daarna kijkt een mens mee.
 preview-secret = Uw e-mailadres en uw telefoonnummer ziet nog niemand.
 preview-place = Plaats mijn vraag
@@ -360,3 +358,19 @@ mail-how-why = Eén druk op de knop is genoeg. Zo weten wij of de hulp loopt.
 mail-needed-subject = Is uw vraag nog nodig?
 mail-needed-text = Uw vraag staat nog open. Wij zoeken nog steeds een buur.
 mail-needed-more = Is het al opgelost? Sluit uw vraag dan met één druk op de knop.
+
+## Veilig bereiken
+
+safely-legend = Hoe bereiken wij u veilig?
+safely-hint = Alleen de medewerker die u helpt, leest dit.
+safely-any = Het maakt niet uit
+safely-no-ringing = Bel mij niet. Een bericht mag wel.
+safely-only-email = Alleen per e-mail
+safely-between = Wanneer mogen wij contact opnemen?
+safely-from = Vanaf
+safely-until = Tot
+safely-any-time = Het maakt niet uit
+safely-no-email = Vul dan uw e-mail in.
+safely-hours = Kies een eindtijd die later is.
+gently-said = U kunt nu meteen met iemand praten. Kijk onder uw zin.
+gently-kept = Wij bewaren niets van wat u hier typt, tot u het verstuurt.

@@ -284,3 +284,11 @@ supply-theme-lacks-helpers = Meer vragen dan helpers: nodig buren uit
 supply-theme-balanced = Past bij elkaar
 supply-parts = De delen van { $area }
 supply-privacy = Vragen in vertrouwen tellen nergens mee. Kleine aantallen noemen wij niet. Niemand krijgt een cijfer.
+
+## Veilig bereiken
+
+safely-title = Zo bereikt u { $name } veilig
+safely-any = Bellen en schrijven mag.
+safely-no-ringing = Bel niet. Stuur een bericht.
+safely-only-email = Stuur alleen een e-mail.
+safely-hours = Alleen tussen { $from } en { $until } uur.

@@ -184,3 +184,17 @@ ring-danger = Bent u in gevaar? Bel meteen:
 ring-violence = Veilig Thuis, dag en nacht, gratis:
 ring-suicide = Denkt u aan zelfmoord? Praat erover, dag en nacht:
 leave-how = Snel weg? Gebruik de rode knop. Of druk drie keer op Shift.
+
+## Wat naar iemand wijst
+
+exposes-title = Wilt u dit weglaten?
+exposes-neighbours = Al uw buren kunnen dit lezen.
+exposes-asker = De vrager leest dit. Kiest die u, dan geven wij uw nummer door.
+exposes-once = Hierin staat een naam, een nummer of een adres. Kijk het nog eens na.
+exposes-keep = Nee, het mag zo blijven
+exposes-email = E-mailadres
+exposes-iban = Rekeningnummer
+exposes-phone = Telefoonnummer
+exposes-bsn = Burgerservicenummer
+exposes-house-number = Adres
+exposes-name = Naam

@@ -15,6 +15,7 @@ pub struct Page<'a> {
     status: StatusCode,
     errors: Option<&'a Errors>,
     sensitive: bool,
+    gently: bool,
     wide: bool,
     feed: Option<String>,
     live: Option<String>,
@@ -31,6 +32,7 @@ struct Layout<'a> {
     base: &'static str,
     demo: bool,
     sensitive: bool,
+    gently: bool,
     wide: bool,
     feed: Option<&'a str>,
     live: Option<&'a str>,
@@ -55,6 +57,7 @@ impl<'a> Page<'a> {
             status: StatusCode::OK,
             errors: None,
             sensitive: false,
+            gently: false,
             wide: false,
             feed: None,
             live: None,
@@ -81,6 +84,13 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn sensitive(mut self) -> Self {
         self.sensitive = true;
+        self
+    }
+
+    /// A page that may come to be sensitive while somebody types: the way out is there, hidden until then.
+    #[must_use]
+    pub fn gently(mut self) -> Self {
+        self.gently = true;
         self
     }
 
@@ -118,6 +128,7 @@ impl<'a> Page<'a> {
             base: assets::BASE.as_str(),
             demo: self.app.config.demo,
             sensitive: self.sensitive,
+            gently: self.gently,
             wide: self.wide,
             feed: self.feed.as_deref(),
             live: self.live.as_deref(),

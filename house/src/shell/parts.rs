@@ -163,3 +163,48 @@ pub struct RingNow {
 }
 
 impl HtmlSafe for RingNow {}
+
+/// What in a text points at a person, with who will read it: "leave this out?"
+#[derive(Template, Clone)]
+#[template(path = "exposes.html")]
+pub struct Exposes<'a> {
+    w: crate::Words,
+    readers: std::borrow::Cow<'static, str>,
+    parts: Vec<(std::borrow::Cow<'static, str>, &'a str)>,
+    keep: bool,
+}
+
+/// Who will read a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    Neighbours,
+    /// The asker of the ask that is replied to.
+    Asker,
+}
+
+impl HtmlSafe for Exposes<'_> {}
+
+impl<'a> Exposes<'a> {
+    /// Nothing when nothing points at anybody but who is `known`.
+    #[must_use]
+    pub fn of(w: crate::Words, text: &'a str, readers: Readers, known: &[&str]) -> Option<Self> {
+        let found = neighbourhood::text::exposed(text, known);
+        if found.is_empty() {
+            return None;
+        }
+        let kind = |kind: neighbourhood::words::PersonKind| w.by_key(&format!("exposes-{}", kind.key()));
+        let readers = match readers {
+            Readers::Neighbours => w.exposes_neighbours(),
+            Readers::Asker => w.exposes_asker(),
+        };
+        let parts = found.into_iter().map(|(of, part)| (kind(of).unwrap_or_default(), part)).collect();
+        Some(Self { w, readers, parts, keep: false })
+    }
+
+    /// With a box to tick: send it all the same.
+    #[must_use]
+    pub fn or_keep(mut self) -> Self {
+        self.keep = true;
+        self
+    }
+}

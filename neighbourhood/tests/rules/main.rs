@@ -19,6 +19,7 @@ mod people;
 mod quiet;
 mod roles;
 mod safety;
+mod search;
 mod supply;
 mod text;
 mod village;

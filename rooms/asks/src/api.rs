@@ -16,6 +16,7 @@ use neighbourhood::areas::{AreaCode, Circle};
 use neighbourhood::ids::AskId;
 use neighbourhood::roles::{Action, Thing};
 use neighbourhood::themes::Theme;
+use neighbourhood::words::mask;
 use serde::Deserialize;
 
 use crate::changes::thing;
@@ -109,6 +110,10 @@ async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Aske
     let wanted = usize::try_from(filter.limit).unwrap_or(usize::MAX);
     let more = asks.len() > wanted;
     asks.truncate(wanted);
+    // To nobody in particular: what points at a person stays here.
+    if visitor.person().is_none() {
+        asks.iter_mut().for_each(|ask| ask.words = mask(&ask.words));
+    }
     let next = asks.last().filter(|_| more).map(|last| last.cursor(filter.shown).to_string());
     let link = next.as_ref().map(|cursor| next_link(&asked, cursor));
     let list = List { asks: asks.into_iter().map(Entry::from).collect(), next };

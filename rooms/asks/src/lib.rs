@@ -28,6 +28,7 @@ pub use api::schemas;
 pub use changes::{Begun, Changed, Changing, Wish, begin, change, change_by_clock, page_of};
 pub use confirming::confirmed;
 pub use jobs::jobs;
+pub use pages::gently::Gently;
 pub use store::{Counts, Cursor, Filter, Listed, Shown, Stored, Waiting};
 pub use store::{counts, list, load, load_for_change, mend_found, needs_person, of_asker, of_helper, these};
 

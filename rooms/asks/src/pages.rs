@@ -3,6 +3,7 @@
 pub(crate) mod ask;
 mod confirm;
 mod follow;
+pub(crate) mod gently;
 mod new;
 mod steps;
 
@@ -23,6 +24,12 @@ fn placing() -> Vec<Route> {
     vec![
         Route::page("/asks/new", place, "One sentence and where", get(new::show)),
         Route::form("/asks/new", place, "The next step of asking; changes nothing", post(new::send)),
+        Route::form(
+            "/asks/private",
+            place,
+            "Whether a sentence looks private; keeps nothing",
+            post(gently::look),
+        ),
         Route::form("/asks", place, "Places the ask", post(new::place)),
         Route::page("/asks/{id}/confirm", confirm, "Asks for the digits from the letter", get(confirm::show)),
         Route::form("/asks/{id}/confirm", confirm, "Confirms the address of the asker", post(confirm::send)),

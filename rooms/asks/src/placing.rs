@@ -9,5 +9,5 @@ mod read;
 mod typed;
 
 pub use place::{Arrival, Placed, place};
-pub use read::{Read, Who, read};
+pub use read::{Read, Who, read, safely};
 pub use typed::{Step, Typed};

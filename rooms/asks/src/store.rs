@@ -16,7 +16,7 @@ mod write;
 
 use house::App;
 use house::store::{StoreError, Tx, args, statements};
-use neighbourhood::asks::{Ask, Reply};
+use neighbourhood::asks::{Ask, Reply, SafeContact};
 use neighbourhood::code::AskCode;
 use neighbourhood::ids::{AskId, PersonId};
 
@@ -25,7 +25,7 @@ pub use counts::{Counts, add_told, counts, not_closed_of};
 pub use erase::{erase, to_erase, unclosed};
 pub use found::{mend_found, these};
 pub use lists::{Cursor, Filter, Listed, Shown, Waiting, list, needs_person, of_asker, of_helper};
-pub use write::{New, SaveError, insert, save, set_thanks};
+pub use write::{New, SaveError, insert, insert_safely, save, set_thanks};
 
 use rows::{AskRow, ReplyRow, ask_columns, reply_columns};
 
@@ -61,6 +61,8 @@ pub struct Stored {
     pub names: Vec<(PersonId, String)>,
     /// The asker's words of thanks; empty when there are none.
     pub thanks: String,
+    /// Of a private ask: how the asker can be reached. Only for the person who helps.
+    pub safely: SafeContact,
     /// How many people were told so far.
     pub told: u32,
     /// What the asker says on the telephone. Only for the asker's own page.

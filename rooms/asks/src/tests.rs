@@ -6,6 +6,7 @@ mod asking;
 mod bench;
 mod calling;
 mod following;
+mod gently;
 mod leaving;
 mod live;
 mod meeting;

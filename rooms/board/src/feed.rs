@@ -12,6 +12,7 @@ use house::clock;
 use house::shell::{Answer, Fault, Visitor};
 use neighbourhood::areas::AreaCode;
 use neighbourhood::roles::{Action, Thing};
+use neighbourhood::words::mask;
 
 use crate::say::Words;
 
@@ -51,7 +52,8 @@ fn atom(base: &str, name: &str, w: Words, (area, list): (&AreaRow, &[Listed])) -
             "\n<entry><id>urn:uuid:{0}</id><title>{1}</title><updated>{at}</updated><published>{at}</published>\
              <link href=\"{base}/asks/{0}\"/>",
             ask.id,
-            escaped(&ask.words),
+            // A feed leaves the house: what points at a person stays here.
+            escaped(&mask(&ask.words)),
         );
         if let Some(theme) = ask.theme {
             let _ = write!(xml, "<category term=\"{}\"/>", theme.key());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use areas::PlaceField;
 use askama::Template;
-use asks::{Filter, Listed};
+use asks::{Filter, Gently, Listed};
 use axum::extract::State;
 use axum::http::request::Parts;
 use house::App;
@@ -28,6 +28,7 @@ struct Home<'a> {
     w: Words,
     v: &'a Visitor,
     place: PlaceField<'static>,
+    gently: Gently<'a>,
     art: &'static str,
     /// Whether the visitor told where they are.
     known: bool,
@@ -75,6 +76,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
         w,
         v: &visitor,
         place: PlaceField::empty(visitor.lang, &Errors::default()),
+        gently: Gently::of(&visitor, ""),
         art: assets::picture("neighbours.svg"),
         known: here.is_some(),
         title,
@@ -85,7 +87,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
         area,
     };
     let title = w.home_title();
-    Page::of(&app, &visitor, title).wide().show(&page)
+    Page::of(&app, &visitor, title).wide().gently().show(&page)
 }
 
 /// The nearest first: the neighbourhood, then the district, then the municipality, until there are enough.

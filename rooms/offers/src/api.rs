@@ -23,7 +23,7 @@ use neighbourhood::roles::{Action, Thing};
 use neighbourhood::text::Sentence;
 use neighbourhood::themes::Theme;
 use neighbourhood::times::{PartOfWeek, Times};
-use neighbourhood::words::gives_away;
+use neighbourhood::words::{gives_away, mask};
 use serde::{Deserialize, Serialize};
 
 use crate::making::{Owner, offer};
@@ -172,7 +172,11 @@ async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Aske
     let filter = Filter { theme, circle, most: limit.unwrap_or(20) };
     let page = store::list(&app.db, &area, filter, cursor).await?;
     let next = page.next.map(|cursor| cursor.to_string());
-    let offers = page.offers.into_iter().map(Entry::from).collect();
+    let mut offers: Vec<Entry> = page.offers.into_iter().map(Entry::from).collect();
+    // To nobody in particular: what points at a person stays here.
+    if visitor.person().is_none() {
+        offers.iter_mut().for_each(|offer| offer.text = mask(&offer.text));
+    }
     Ok(Json(List { offers, next }).into_response())
 }
 

@@ -34,7 +34,7 @@ const CANARIES: [Canary; 12] = [
 
 /// What was logged, as bytes.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -47,7 +47,7 @@ impl Write for Log {
 }
 
 impl Log {
-    fn start(&self) -> tracing::subscriber::DefaultGuard {
+    pub fn start(&self) -> tracing::subscriber::DefaultGuard {
         let log = self.clone();
         let subscriber = tracing_subscriber::fmt()
             .with_max_level(tracing::Level::TRACE)
@@ -56,7 +56,7 @@ impl Log {
         tracing::subscriber::set_default(subscriber.finish())
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }
 }
@@ -133,6 +133,9 @@ async fn crawl(browser: &mut Browser, extra: &[String]) -> BTreeMap<String, Stri
         "/me/sessions",
         "/health",
         "/metrics",
+        "/search?q=boodschappen",
+        "/search?q=blauwgeslagen&part=1",
+        "/search?q=meld&part=1",
     ];
     let mut todo: Vec<String> = start.iter().map(ToString::to_string).chain(extra.iter().cloned()).collect();
     let mut seen = BTreeMap::new();
@@ -247,6 +250,8 @@ async fn programs(
             "/offers?area=GM0301",
             "/areas?postcode=7201",
             "/openapi.json",
+            "/search?q=boodschappen&area=GM0301",
+            "/search?q=blauwgeslagen&area=GM0301",
         ];
         for path in lists.iter().map(ToString::to_string).chain(asks.iter().map(|id| format!("/asks/{id}"))) {
             check(who, &format!("/api/v1{path}"), &program.get(&path).await.text, seen);

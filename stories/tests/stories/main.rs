@@ -15,6 +15,7 @@ mod api;
 mod both_databases;
 mod browser;
 mod canaries;
+mod confidence;
 mod house_rules;
 mod kill;
 mod mail;

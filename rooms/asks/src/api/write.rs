@@ -100,7 +100,8 @@ pub async fn place(
     let draft = read(&app, &visitor, &typed, &mut errors).await?.draft(&visitor, &typed, &mut errors);
     let Some(draft) = draft.filter(|_| errors.is_empty()) else { return Err(named(&errors)) };
     let who = Who::of(&person);
-    let arrival = Arrival { visitor: &visitor, browser: &browser, once: &key, who, draft };
+    let arrival =
+        Arrival { visitor: &visitor, browser: &browser, once: &key, who, draft, safely: Default::default() };
     match place_it(&app, arrival).await? {
         Placed::Done { ask, .. } => {
             let view = view(&app, &visitor, ask).await?;

@@ -3,13 +3,13 @@
 use axum::extract::State;
 use house::App;
 use house::shell::{Answer, Errors, Fault, Form, Visitor};
-use neighbourhood::asks::{Draft, PlaceRefusal};
+use neighbourhood::asks::{Draft, PlaceRefusal, SafeContact};
 use neighbourhood::people::Person;
 use neighbourhood::roles::{Action, Thing};
 use people::proofs::Browser;
 
 use super::steps::Paper;
-use crate::placing::{Arrival, Placed, Step, Typed, Who, place as place_it, read};
+use crate::placing::{Arrival, Placed, Step, Typed, Who, place as place_it, read, safely};
 use crate::preview::told;
 use crate::say::Words;
 
@@ -72,7 +72,7 @@ async fn next(app: &App, visitor: &Visitor, typed: Typed, known: Option<&Person>
     let paper = Paper { app, visitor, typed: &typed, errors: &errors, known };
     match complete {
         // A private ask has no preview: nobody will see it.
-        Some((who, draft)) if !draft.private => {
+        Some((who, draft, _)) if !draft.private => {
             let told = told(app, visitor, &draft).await?;
             paper.preview(&draft, who.name.as_str(), told).await
         }
@@ -86,7 +86,7 @@ fn complete(
     typed: &Typed,
     known: Option<&Person>,
     (first, errors): (crate::placing::Read, &mut Errors),
-) -> Option<(Who, Draft)> {
+) -> Option<(Who, Draft, SafeContact)> {
     let choose = first.choose;
     let draft = first.draft(visitor, typed, errors);
     let who = match known {
@@ -96,7 +96,9 @@ fn complete(
     if choose && errors.at("area").is_none() {
         errors.add("area", areas::NoPlace::Choose(Box::default()).words(visitor.lang));
     }
-    who.zip(draft).filter(|_| errors.is_empty())
+    let (who, draft) = who.zip(draft)?;
+    let safely = safely(visitor, typed, &who, errors)?;
+    errors.is_empty().then_some((who, draft, safely))
 }
 
 pub async fn place(State(app): State<App>, visitor: Visitor, browser: Browser, form: Form<Typed>) -> Answer {
@@ -110,8 +112,8 @@ pub async fn place(State(app): State<App>, visitor: Visitor, browser: Browser, f
             Paper { app: &app, visitor: &visitor, typed: &typed, errors: &errors, known: known.as_ref() };
         return paper.private();
     }
-    if let Some((who, draft)) = complete(&visitor, &typed, known.as_ref(), (first, &mut errors)) {
-        let arrival = Arrival { visitor: &visitor, browser: &browser, once: &form.once, who, draft };
+    if let Some((who, draft, safely)) = complete(&visitor, &typed, known.as_ref(), (first, &mut errors)) {
+        let arrival = Arrival { visitor: &visitor, browser: &browser, once: &form.once, who, draft, safely };
         match place_it(&app, arrival).await? {
             Placed::Done { cookies, page, .. } => return Ok(Placed::response(&page, &cookies)),
             Placed::Refused(PlaceRefusal::Blocked) => return Err(Fault::Refused),

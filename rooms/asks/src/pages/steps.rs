@@ -5,15 +5,15 @@ use std::borrow::Cow;
 use areas::PlaceField;
 use askama::Template;
 use house::App;
-use house::shell::parts::{Choice, Choices, Field, RingNow};
+use house::shell::parts::{Choice, Choices, Exposes, Field, Readers, RingNow};
 use house::shell::{Answer, Errors, Page, Visitor};
 use neighbourhood::areas::Circle;
-use neighbourhood::asks::{Draft, How, Urgency};
+use neighbourhood::asks::{Draft, How, SafeWay, Urgency};
 use neighbourhood::people::Person;
 use neighbourhood::text::{FirstName, Sentence};
 use neighbourhood::themes::Theme;
-use neighbourhood::words::gives_away;
 
+use super::gently::{Gently, choices};
 use crate::placing::Typed;
 use crate::say::Words;
 
@@ -40,6 +40,7 @@ struct Start<'a> {
     seen: &'a str,
     sentence: Field<'a>,
     place: PlaceField<'static>,
+    gently: Gently<'a>,
     carried: Carried<'a>,
 }
 
@@ -70,6 +71,10 @@ struct WhoPage<'a> {
     sentence: Field<'a>,
     place: PlaceField<'static>,
     fields: [Field<'a>; 3],
+    safe_way: Choices<'a>,
+    safe_from: Vec<(u8, bool)>,
+    safe_until: Vec<(u8, bool)>,
+    safe_error: Option<&'a str>,
     whom: Choices<'a>,
     other_name: Field<'a>,
     agree_error: Option<&'a str>,
@@ -88,8 +93,8 @@ struct Preview<'a> {
     for_other: Option<Cow<'static, str>>,
     chips: Vec<Cow<'static, str>>,
     told: Cow<'static, str>,
-    /// Somebody could be rung, written to or found by the sentence.
-    exposes: bool,
+    /// What in the sentence points at somebody.
+    exposes: Option<Exposes<'a>>,
     carried: Carried<'a>,
 }
 
@@ -124,29 +129,22 @@ impl<'a> Paper<'a> {
             seen: &self.typed.place,
             sentence: self.sentence(),
             place: self.place().await?,
-            carried: self.typed.but(&["sentence", "place", "area", "seen"]),
+            gently: Gently::of(self.visitor, &self.typed.private),
+            carried: self.typed.but(&["sentence", "place", "area", "seen", "private"]),
         };
-        self.page(self.w().start_title()).show(&main)
+        self.page(self.w().start_title()).gently().show(&main)
     }
 
     pub fn private(self) -> Answer {
         let w = self.w();
-        let option = |value: &'static str, label, hint| {
-            let mut choice = Choice::new(value, label, self.typed.private == value);
-            choice.hint = hint;
-            choice
-        };
-        let mut options = vec![option("team", w.private_team(), w.private_team_hint())];
         // About safety it is a trained person's, always.
-        if !self.typed.theme().is_some_and(Theme::is_private) {
-            options.push(option("neighbours", w.private_neighbours(), w.private_neighbours_hint()));
-        }
+        let neighbours = !self.typed.theme().is_some_and(Theme::is_private);
         let main = Private {
             w,
             v: self.visitor,
             ring: RingNow { w: self.visitor.w },
             sentence: &self.typed.sentence,
-            choices: Choices::radio("private", w.private_legend(), self.errors).options(options),
+            choices: choices(w, &self.typed.private, self.errors, neighbours),
             carried: self.typed.but(&["private"]),
         };
         Page::of(self.app, self.visitor, w.private_title()).errors(self.errors).sensitive().show(&main)
@@ -169,6 +167,10 @@ impl<'a> Paper<'a> {
             sentence: self.sentence(),
             place: self.place().await?,
             fields: self.contact(),
+            safe_way: self.safe_way(),
+            safe_from: hours(&typed.safe_from, 0..24),
+            safe_until: hours(&typed.safe_until, 1..25),
+            safe_error: errors.at("safe_from"),
             whom: self.whom(),
             other_name: Field::new("other_name", w.who_other_name(), typed.other_name.as_str(), errors)
                 .hint(w.who_other_name_hint())
@@ -204,6 +206,17 @@ impl<'a> Paper<'a> {
         for_other.hint = w.who_for_other_hint();
         let options = [Choice::new("me", w.who_for_me(), !other), for_other];
         Choices::radio("for", w.who_for(), self.errors).options(options)
+    }
+
+    fn safe_way(&self) -> Choices<'a> {
+        let (w, chosen) = (self.w(), SafeWay::from_key(&self.typed.safe_way).unwrap_or_default());
+        let option = |way: &SafeWay| {
+            let name = w.by_key(&format!("safely-{}", way.key())).unwrap_or_default();
+            Choice::new(way.key(), name, *way == chosen)
+        };
+        Choices::radio("safe_way", w.safely_legend(), self.errors)
+            .hint(w.safely_hint())
+            .options(SafeWay::ALL.iter().map(option))
     }
 
     fn themes(&self) -> Vec<(&'static str, Cow<'static, str>, bool)> {
@@ -245,7 +258,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    pub async fn preview(self, draft: &Draft, name: &str, told: Cow<'static, str>) -> Answer {
+    pub async fn preview(self, draft: &'a Draft, name: &str, told: Cow<'static, str>) -> Answer {
         let w = self.w();
         let area = name_of(self.app, &draft.place.area()).await?;
         let mut chips: Vec<Cow<'static, str>> =
@@ -263,11 +276,17 @@ impl<'a> Paper<'a> {
             }),
             chips,
             told,
-            exposes: !draft.private && gives_away(draft.text.as_str()),
+            exposes: Exposes::of(self.visitor.w, draft.text.as_str(), Readers::Neighbours, &[name]),
             carried: self.typed.all(),
         };
         self.page(w.preview_title()).show(&main)
     }
+}
+
+/// Full hours to choose from, and which was chosen.
+fn hours(typed: &str, all: std::ops::Range<u8>) -> Vec<(u8, bool)> {
+    let chosen = typed.parse().ok();
+    all.map(|hour| (hour, chosen == Some(hour))).collect()
 }
 
 async fn name_of(

@@ -8,7 +8,7 @@ use house::shell::visitor::{Whom, begin_session};
 use house::shell::{Fault, Visitor};
 use house::store::{Tx, args};
 use house::{happenings, limits};
-use neighbourhood::asks::{AskerAddress, AskerFacts, ConfirmBy, Draft, PlaceRefusal, Stage};
+use neighbourhood::asks::{AskerAddress, AskerFacts, ConfirmBy, Draft, PlaceRefusal, SafeContact, Stage};
 use neighbourhood::ids::{AskId, PersonId};
 use neighbourhood::limits::{ASKS_PER_ADDRESS, ASKS_PER_PERSON};
 use people::proofs::{self, Browser, Permit, Purpose};
@@ -25,6 +25,8 @@ pub struct Arrival<'a> {
     pub once: &'a str,
     pub who: Who,
     pub draft: Draft,
+    /// How to reach them, when it is private.
+    pub safely: SafeContact,
 }
 
 /// What came of placing.
@@ -91,7 +93,7 @@ pub async fn place(app: &App, arrival: Arrival<'_>) -> Result<Placed, Fault> {
     };
     let code = store::fresh_code(&mut tx, app).await?;
     let new = New { ask: &ask, asker_name: arrival.who.name.as_str(), code };
-    store::insert(&mut tx, app, new).await?;
+    store::insert_safely(&mut tx, app, new, arrival.safely).await?;
     happenings::record(&mut tx, app, arrival.visitor.now, Some(ask.asker.uuid()), &happened).await?;
     let mut cookies = Vec::new();
     if let (Some(permit), Stage::Unconfirmed { by: ConfirmBy::Email, .. }) = (&permit, ask.stage) {

@@ -6,7 +6,7 @@ use areas::NoPlace;
 use house::App;
 use house::shell::{Errors, Fault, Visitor};
 use neighbourhood::areas::{Circle, Place};
-use neighbourhood::asks::{Draft, How, Urgency};
+use neighbourhood::asks::{Draft, How, NotSafe, SafeContact, SafeWay, Urgency};
 use neighbourhood::people::Person;
 use neighbourhood::text::{ContactError, Email, FirstName, Phone, Sentence, TextError};
 
@@ -98,6 +98,27 @@ fn other(visitor: &Visitor, typed: &Typed, errors: &mut Errors) -> (Option<First
         errors.add("agree", Words(visitor.lang).refused_no_consent());
     }
     (name, agrees)
+}
+
+/// How the asker of a private ask can be reached; of another ask that is not asked.
+pub fn safely(visitor: &Visitor, typed: &Typed, who: &Who, errors: &mut Errors) -> Option<SafeContact> {
+    if !typed.for_team() {
+        return Some(SafeContact::default());
+    }
+    let way = SafeWay::from_key(&typed.safe_way).unwrap_or_default();
+    let hours = (typed.safe_from.parse().ok(), typed.safe_until.parse().ok());
+    let w = Words(visitor.lang);
+    match SafeContact::read(way, hours, who.email.is_some()) {
+        Ok(safely) => Some(safely),
+        Err(NotSafe::NoEmail) => {
+            errors.add("email", w.safely_no_email());
+            None
+        }
+        Err(NotSafe::Hours) => {
+            errors.add("safe_from", w.safely_hours());
+            None
+        }
+    }
 }
 
 impl Who {

@@ -41,6 +41,10 @@ pub struct Typed {
     pub circle: String,
     /// `team` or `neighbours`, once that was asked.
     pub private: String,
+    /// Of a private ask: which way, from what hour and until what hour one can be reached.
+    pub safe_way: String,
+    pub safe_from: String,
+    pub safe_until: String,
     pub step: String,
     /// Which button: `change` leads back.
     pub go: String,
@@ -91,7 +95,7 @@ impl Typed {
     /// belong to each page itself.
     #[must_use]
     pub fn all(&self) -> Vec<(&'static str, &str)> {
-        let all: [(&'static str, &str); 15] = [
+        let all: [(&'static str, &str); 18] = [
             ("sentence", &self.sentence),
             ("place", &self.place),
             ("area", &self.area),
@@ -107,6 +111,9 @@ impl Typed {
             ("how", &self.how),
             ("circle", &self.circle),
             ("private", &self.private),
+            ("safe_way", &self.safe_way),
+            ("safe_from", &self.safe_from),
+            ("safe_until", &self.safe_until),
         ];
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }

@@ -229,7 +229,7 @@ pub(super) fn read(app: &App, lines: Vec<Line>) -> Result<Vec<Listed>, StoreErro
 impl Line {
     fn listed(self, app: &App) -> Result<Listed, StoreError> {
         let damaged = || StoreError::Other("a listed ask cannot be read".into());
-        let (words, _) = words_of(app, self.id, self.words, self.words_sealed.as_deref())?;
+        let (words, ..) = words_of(app, self.id, self.words, self.words_sealed.as_deref())?;
         let why = self.needs_person_why.as_deref().and_then(NeedReason::from_key);
         let waiting = self.needs_person_at.zip(why).map(|(since, why)| Waiting { since: at(since), why });
         Ok(Listed {

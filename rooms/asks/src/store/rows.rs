@@ -6,7 +6,7 @@ use house::store::{StoreError, row};
 use neighbourhood::areas::{AreaCode, Circle, Place};
 use neighbourhood::asks::{
     Ask, Closure, ConfirmBy, Connection, ForOther, Hidden, How, Need, NeedReason, Outcome, Reply, ReplyStage,
-    Stage, Urgency,
+    SafeContact, Stage, Urgency,
 };
 use neighbourhood::ids::{AskId, PersonId, ReplyId};
 use neighbourhood::themes::Theme;
@@ -66,8 +66,8 @@ fn optional<T>(what: &str, text: Option<&str>, read: fn(&str) -> Option<T>) -> R
     text.map(|text| key(what, read(text))).transpose()
 }
 
-/// What only a private ask seals: the sentence, and what the other person is called.
-pub(super) type Sealed = (String, Option<String>);
+/// What only a private ask seals: the sentence, what the other person is called, how the asker can be reached safely.
+pub(super) type Sealed = (String, Option<String>, Option<SafeContact>);
 
 pub(super) fn sealed_at(id: AskId) -> String {
     format!("asks.words:{id}")
@@ -84,9 +84,13 @@ pub(super) fn words_of(
     words: String,
     sealed: Option<&[u8]>,
 ) -> Result<Sealed, StoreError> {
-    let Some(sealed) = sealed else { return Ok((words, None)) };
+    let Some(sealed) = sealed else { return Ok((words, None, None)) };
     let open = app.seal.open(sealed, &sealed_at(AskId::from_uuid(id))).map_err(|_| damaged("seal"))?;
-    serde_json::from_str(&open).map_err(|_| damaged("seal"))
+    serde_json::from_str(&open).or_else(|_| {
+        // Sealed before one could say how.
+        let (words, name) = serde_json::from_str(&open).map_err(|_| damaged("seal"))?;
+        Ok((words, name, None))
+    })
 }
 
 /// A place from its columns.
@@ -115,7 +119,9 @@ impl AskRow {
         let id = AskId::from_uuid(self.id);
         let code = app.seal.open(&self.code_sealed, &code_at(id)).map_err(|_| damaged("code"))?;
         let code = code.parse().map_err(|_| damaged("code"))?;
+        let (.., safely) = words_of(app, self.id, String::new(), self.words_sealed.as_deref())?;
         Ok(Stored {
+            safely: safely.unwrap_or_default(),
             epoch: self.epoch,
             asker_name: self.asker_name.clone(),
             thanks: self.thanks.clone(),
@@ -129,7 +135,7 @@ impl AskRow {
     fn ask(self, app: &App, replies: Vec<Reply>) -> Result<Ask, StoreError> {
         let (stage, hidden, needs_person) = (self.stage()?, self.hidden()?, self.needs_person()?);
         let place = place(&self.area, self.postcode.as_deref())?;
-        let (words, sealed_name) = words_of(app, self.id, self.words, self.words_sealed.as_deref())?;
+        let (words, sealed_name, _) = words_of(app, self.id, self.words, self.words_sealed.as_deref())?;
         let other_name = self.other_name.or(sealed_name);
         let name = other_name.map(|name| name.parse().map_err(|_| damaged("other name"))).transpose()?;
         Ok(Ask {

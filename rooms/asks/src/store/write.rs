@@ -5,7 +5,7 @@ use house::seal::SealError;
 use house::search;
 use house::shell::Fault;
 use house::store::{Args, StoreError, Tx, args, statements};
-use neighbourhood::asks::{Ask, Closure, Reply, Stage};
+use neighbourhood::asks::{Ask, Closure, Reply, SafeContact, Stage};
 use neighbourhood::code::AskCode;
 use neighbourhood::ids::AskId;
 use neighbourhood::search::Kind;
@@ -61,12 +61,28 @@ pub struct New<'a> {
 /// # Errors
 /// What the database says.
 pub async fn insert(tx: &mut Tx, app: &App, new: New<'_>) -> Result<(), StoreError> {
+    insert_safely(tx, app, new, SafeContact::default()).await
+}
+
+/// The same, with how the asker of a private ask can be reached: sealed with its sentence, of no other ask kept.
+///
+/// # Errors
+/// What the database says.
+pub async fn insert_safely(
+    tx: &mut Tx,
+    app: &App,
+    new: New<'_>,
+    safely: SafeContact,
+) -> Result<(), StoreError> {
     let ask = new.ask;
     let other = ask.for_other.as_ref();
     let other_name = other.and_then(|other| other.name.as_ref()).map(ToString::to_string);
     let words = ask.text.as_str();
-    let sealed =
-        if ask.private { Some(seal(app, ask, &(words.to_owned(), other_name.clone()))?) } else { None };
+    let safely = Some(safely).filter(|safely| !safely.is_any());
+    let sealed = match ask.private {
+        true => Some(seal(app, ask, &(words.to_owned(), other_name.clone(), safely))?),
+        false => None,
+    };
     let shown = if ask.private { "" } else { words };
     let (code_hash, code_sealed) = super::codes::sealed(app, &new.code, ask.id)?;
     let (stage_at, confirm_by) = (ask.stage.since().as_millisecond(), confirm_by(ask));

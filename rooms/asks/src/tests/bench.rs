@@ -157,6 +157,12 @@ impl Client {
         self.send(request, form(&all)).await
     }
 
+    /// Sends a text, as our own scripts do.
+    pub async fn raw(&mut self, path: &str, body: &str) -> Reply {
+        let request = Request::post(path).header(header::ORIGIN, "http://localhost:8080");
+        self.send(request, body.to_owned()).await
+    }
+
     /// Calls as a program.
     pub async fn call(&mut self, path: &str, key: &str, body: serde_json::Value) -> Reply {
         let request = Request::post(path)

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use house::App;
 use house::shell::parts::{Choice, Choices, Field};
 use house::shell::{Answer, Errors, Fault, Page, Visitor};
-use neighbourhood::asks::{Closure, ConfirmBy, NeedReason, Stage};
+use neighbourhood::asks::{Closure, ConfirmBy, NeedReason, SafeWay, Stage};
 use neighbourhood::ids::AskId;
 use neighbourhood::roles::{Action, Thing};
 use neighbourhood::text::ShortText;
@@ -58,6 +58,10 @@ struct AskPage<'a> {
     waited: String,
     hidden_why: Option<&'a str>,
     contact: Option<Contact>,
+    /// How the asker can be reached, when they said so.
+    safely: Vec<Cow<'static, str>>,
+    /// A ringing telephone is not safe.
+    no_ringing: bool,
     replies: Vec<ReplyLine>,
     can: Can,
     reason: Field<'a>,
@@ -92,6 +96,8 @@ pub async fn page(app: &App, visitor: &Visitor, (ask, typed): (AskId, &str), err
         waited: need.map(|n| waited(w, visitor.now.duration_since(n.since))).unwrap_or_default(),
         hidden_why: ask.hidden.as_ref().map(|hidden| hidden.reason.as_str()),
         contact: contact(app, visitor, &stored).await?,
+        safely: safely(w, &stored),
+        no_ringing: stored.safely.way == SafeWay::NoRinging,
         replies: ask.replies.iter().map(|reply| reply_line(visitor, &stored, reply)).collect(),
         can: can(visitor, &stored),
         reason: Field::new("reason", w.ask_hide_reason(), typed.to_owned(), errors)
@@ -124,9 +130,22 @@ async fn contact(app: &App, visitor: &Visitor, stored: &Stored) -> Result<Option
     visitor.may(Action::RingBack, &Thing::of_ask(ask, &visitor.actor))?;
     let Some(person) = people::load(&app.db, app, ask.asker).await? else { return Ok(None) };
     looked(app, visitor, ask.id, Looked::Contact).await?;
-    let phone = person.phone.map(|phone| phone.value.national());
-    let email = person.email.filter(|_| phone.is_none()).map(|email| email.value.to_string());
+    let only_email = stored.safely.way == SafeWay::OnlyEmail;
+    let phone = person.phone.filter(|_| !only_email).map(|phone| phone.value.national());
+    let asked = !stored.safely.is_any();
+    let email = person.email.filter(|_| phone.is_none() || asked).map(|email| email.value.to_string());
     Ok(Some(Contact { phone, email }))
+}
+
+/// What the asker of a private ask said about reaching them; nothing when all is well.
+fn safely(w: Words, stored: &Stored) -> Vec<Cow<'static, str>> {
+    let safely = stored.safely;
+    if !stored.ask.private || safely.is_any() {
+        return Vec::new();
+    }
+    let way = w.by_key(&format!("safely-{}", safely.way.key()));
+    let hours = safely.between.map(|(from, until)| w.safely_hours(from, until));
+    way.into_iter().chain(hours).collect()
 }
 
 /// Whether this host took it upon themselves.

@@ -8,7 +8,7 @@ use areas::{NoPlace, PlaceField};
 use askama::Template;
 use askama::filters::HtmlSafe;
 use house::App;
-use house::shell::parts::{Choice, Choices};
+use house::shell::parts::{Choice, Choices, Exposes, Readers};
 use house::shell::{Errors, Fault, Visitor};
 use neighbourhood::areas::Circle;
 use neighbourhood::asks::How;
@@ -46,6 +46,9 @@ pub struct Typed {
     pub name: String,
     #[serde(default)]
     pub email: String,
+    /// `yes`: a name in it may stay.
+    #[serde(default)]
+    pub keep: String,
 }
 
 impl Typed {
@@ -73,6 +76,7 @@ pub struct Fields<'a> {
     v: &'a Visitor,
     sentence: &'a str,
     sentence_error: Option<&'a str>,
+    exposes: Option<Exposes<'a>>,
     place: PlaceField<'static>,
     circle: Choices<'a>,
     times: Vec<(u8, Cow<'static, str>, bool)>,
@@ -97,6 +101,7 @@ impl<'a> Fields<'a> {
             v: visitor,
             sentence: &typed.sentence,
             sentence_error: errors.at("sentence"),
+            exposes: errors.at("sentence").and_then(|_| exposes(visitor, typed)),
             place,
             circle: circles(visitor, typed, errors),
             times: times(w, typed),
@@ -105,6 +110,14 @@ impl<'a> Fields<'a> {
             themes: themes(visitor, typed),
         })
     }
+}
+
+/// What in an offer points at somebody but its owner. A name may stay when the owner says so; a number, which
+/// everybody could ring for years, may not.
+fn exposes<'a>(visitor: &Visitor, typed: &'a Typed) -> Option<Exposes<'a>> {
+    let known = [visitor.first_name.as_str(), typed.name.as_str()];
+    let exposes = Exposes::of(visitor.w, &typed.sentence, Readers::Neighbours, &known)?;
+    Some(if gives_away(&typed.sentence) { exposes } else { exposes.or_keep() })
 }
 
 fn circles<'a>(visitor: &Visitor, typed: &Typed, errors: &Errors) -> Choices<'a> {
@@ -167,6 +180,8 @@ pub async fn draft(
     let text = errors.check("sentence", typed.sentence.parse::<Sentence>(), |e| sentence_words(visitor, e));
     if text.as_ref().is_some_and(|text| gives_away(text.as_str())) {
         errors.add("sentence", words(visitor).sentence_gives_away());
+    } else if text.is_some() && typed.keep != "yes" && exposes(visitor, typed).is_some() {
+        errors.add("sentence", visitor.w.exposes_once());
     }
     let place = match areas::place_of(&app.db, &typed.area, &typed.place).await {
         Ok(place) => Some(place),

@@ -17,7 +17,9 @@ async fn an_ask_in_confidence_reaches_the_host_and_never_a_neighbour() {
         first.says(&["112", "0800-2000"]);
         let who = lies.send(first.form("/asks/new").with("private", "team")).await;
         who.says(&["Alleen een medewerker ziet dit"]);
-        let placed = lies.send(who.form("/asks").with("name", "Lies").with("phone", "06 22222222")).await;
+        let form = who.form("/asks").with("name", "Lies").with("phone", "06 22222222");
+        let form = form.with("safe_way", "no_ringing").with("safe_from", "9").with("safe_until", "12");
+        let placed = lies.send(form).await;
         placed.is(200);
         let ask: AskId = placed.id();
         v.later(hours(4)).await;
@@ -34,7 +36,13 @@ async fn an_ask_in_confidence_reaches_the_host_and_never_a_neighbour() {
         }
         let list = hanna.open("/host").await;
         list.says(&["Lies"]).hides(&[SAID]);
-        hanna.open(&format!("/host/asks/{ask}")).await.says(&[SAID]);
+        let path = format!("/host/asks/{ask}");
+        let page = hanna.open(&path).await;
+        page.says(&[SAID, "Bel niet. Stuur een bericht.", "Alleen tussen 9 en 12 uur."]);
+        hanna.send(page.form("…/take")).await.is(200);
+        let page = hanna.open(&path).await;
+        page.says(&["06 22 22 22 22"]).hides(&["tel:0622222222"]);
+        assert!(page.body.contains("sms:0622222222"));
         // Neither a reply nor the API opens it.
         let reply = ans.submit(&Filled::to(&format!("/asks/{ask}/replies"), &[("words", "hoi")])).await;
         assert_eq!(reply.status, 404);

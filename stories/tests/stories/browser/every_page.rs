@@ -86,6 +86,14 @@ fn looked_at(path: &str, e: &Examples) -> Vec<(&'static str, String)> {
             let board = |tab: &str| path.replace("{code}", "GM0301") + tab;
             vec![("nobody", board("")), ("nobody", board("?tab=help")), ("helper", board("?tab=went"))]
         }
+        "/search" => {
+            let find = |query: &str| path.to_owned() + query;
+            let need = "?q=mijn+man+slaat+mij";
+            vec![("nobody", find("?q=boodschappen")), ("nobody", find("?q=zeilboot")), ("helper", find(need))]
+        }
+        "/help/{page}" => {
+            vec![("nobody", path.replace("{page}", "asking")), ("host", "/help/hosting".to_owned())]
+        }
         "/asks/{id}" => {
             vec![("nobody", at(&e.ask)), ("asker", at(&e.ask)), ("helper", at(&e.ask)), ("host", at(&e.ask))]
         }

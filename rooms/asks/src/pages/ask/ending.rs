@@ -161,6 +161,14 @@ pub async fn thank(
             return own::with(&app, &visitor, &stored, (typed, &errors)).await;
         }
     };
+    if form.typed.keep != "yes" {
+        let stored = found(&app, &visitor, &id, Action::Thank).await?;
+        if own::exposes(&visitor, &stored, typed).is_some() {
+            let mut errors = Errors::default();
+            errors.add("words", visitor.w.exposes_once());
+            return own::with(&app, &visitor, &stored, (typed, &errors)).await;
+        }
+    }
     let mut changing = match begin(&app, &visitor, wish).await? {
         Begun::Before(answer) => return Ok(see(&answer)),
         Begun::Fresh(changing) => changing,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use askama::Template;
 use house::App;
-use house::shell::parts::Field;
+use house::shell::parts::{Exposes, Field, Readers};
 use house::shell::{Answer, Errors, Fault, Page, Visitor};
 use house::store::args;
 use neighbourhood::asks::{Ask, Closure, ReplierFacts, ReplyStage, Stage};
@@ -72,6 +72,7 @@ struct Helper {
 
 struct Form<'a> {
     words: Field<'a>,
+    exposes: Option<Exposes<'a>>,
     sign_in: bool,
     kept: bool,
 }
@@ -117,7 +118,7 @@ pub async fn page(
         not_now: alert.is_some() && ask.is_open() && !said_no && !live,
         said_no: said_no && reply.is_none(),
         helper: person.and_then(|id| helper(stored, id)),
-        form: can.is_ok().then(|| form(w, (typed, errors), person.is_none())),
+        form: can.is_ok().then(|| form(visitor, stored, (typed, errors))),
         refusal: can.err().flatten().and_then(|key| w.by_key(&format!("refused-{key}"))),
         thanks: &stored.thanks,
         asker_name: &stored.asker_name,
@@ -164,10 +165,18 @@ async fn may_reply(
         .map_err(|refusal| Some(refusal.key()).filter(|_| !stored.ask.is_closed())))
 }
 
-fn form<'a>(w: Words, (typed, errors): (Typed<'a>, &Errors), sign_in: bool) -> Form<'a> {
+fn form<'a>(visitor: &Visitor, stored: &Stored, (typed, errors): (Typed<'a>, &Errors)) -> Form<'a> {
+    let (w, sign_in) = (Words(visitor.lang), visitor.person().is_none());
     let words =
         Field::new("words", w.reply_words(), typed.words, errors).hint(w.reply_hint()).kind("area", "off");
-    Form { words: words.max(280), sign_in, kept: typed.kept && !sign_in }
+    let exposes = errors.at("words").and_then(|_| exposes(visitor, stored, typed.words));
+    Form { words: words.max(280), exposes, sign_in, kept: typed.kept && !sign_in }
+}
+
+/// What in a reply points at somebody, before the asker reads it.
+pub fn exposes<'a>(visitor: &Visitor, stored: &Stored, words: &'a str) -> Option<Exposes<'a>> {
+    let known = [visitor.first_name.as_str(), stored.asker_name.as_str()];
+    Exposes::of(visitor.w, words, Readers::Asker, &known).map(Exposes::or_keep)
 }
 
 fn helper(stored: &Stored, person: PersonId) -> Option<Helper> {

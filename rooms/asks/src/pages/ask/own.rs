@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use askama::Template;
 use house::App;
-use house::shell::parts::Field;
+use house::shell::parts::{Exposes, Field, Readers};
 use house::shell::{Answer, Errors, Page, Visitor};
 use house::store::StoreError;
 use neighbourhood::asks::{Ask, Closure, Reply, ReplyStage, Stage};
@@ -73,6 +73,7 @@ struct Offered {
 struct Thanks<'a> {
     title: Cow<'static, str>,
     words: Field<'a>,
+    exposes: Option<Exposes<'a>>,
 }
 
 /// The page; `typed` are thanks with a mistake in them.
@@ -102,7 +103,7 @@ pub async fn with(app: &App, visitor: &Visitor, stored: &Stored, (typed, errors)
         can_ask_person: can_ask_person(ask),
         told,
         can_tell: ask.connection().is_some() && !ended_without(ask),
-        thanks: thanks(w, stored, (typed, errors)),
+        thanks: thanks(visitor, stored, (typed, errors)),
         thanked: thanked(stored),
         steps: steps(visitor, stored, &reached),
         code: stored.code.to_string(),
@@ -125,13 +126,22 @@ fn helper_name(stored: &Stored) -> Option<String> {
     stored.ask.helper().map(|helper| stored.name_of(helper).to_owned())
 }
 
-fn thanks<'a>(w: Words, stored: &Stored, (typed, errors): (&'a str, &Errors)) -> Option<Thanks<'a>> {
+fn thanks<'a>(visitor: &Visitor, stored: &Stored, (typed, errors): (&'a str, &Errors)) -> Option<Thanks<'a>> {
+    let w = Words(visitor.lang);
     let helped = matches!(stored.ask.stage, Stage::Closed { how: Closure::Helped | Closure::Partly, .. });
     let waiting = stored.ask.connection().is_some_and(|connection| connection.thanked.is_none());
     let name = helper_name(stored).filter(|_| helped && waiting)?;
     let words =
         Field::new("words", w.thanks_words(), typed, errors).hint(w.thanks_hint()).kind("area", "off");
-    Some(Thanks { title: w.thanks_title(name), words: words.max(280) })
+    let exposes = errors.at("words").and_then(|_| exposes(visitor, stored, typed));
+    Some(Thanks { title: w.thanks_title(name), words: words.max(280), exposes })
+}
+
+/// What in thanks points at somebody but the two, before neighbours read it.
+pub fn exposes<'a>(visitor: &Visitor, stored: &Stored, words: &'a str) -> Option<Exposes<'a>> {
+    let helper = stored.ask.helper().map_or("", |helper| stored.name_of(helper));
+    let known = [stored.asker_name.as_str(), helper];
+    Exposes::of(visitor.w, words, Readers::Neighbours, &known).map(Exposes::or_keep)
 }
 
 fn thanked(stored: &Stored) -> Option<String> {

@@ -30,6 +30,8 @@ pub const NOT_NOW: &str = "/asks/{id}/not-now";
 #[serde(default)]
 pub struct Typed {
     pub words: String,
+    /// `yes`: what points at somebody may stay.
+    pub keep: String,
 }
 
 /// A form with only its key.
@@ -65,6 +67,9 @@ pub async fn send(
     let id = stored.ask.id;
     let mut errors = Errors::default();
     let words = words(&visitor, &form.typed.words, &mut errors);
+    if near::exposes(&visitor, &stored, &form.typed.words).is_some() && form.typed.keep != "yes" {
+        errors.add("words", visitor.w.exposes_once());
+    }
     if !errors.is_empty() {
         let typed = near::Typed { words: &form.typed.words, kept: false };
         return near::page(&app, &visitor, &stored, (typed, &errors)).await;
