@@ -19,6 +19,7 @@ pub fn timetable() -> Timetable {
     let mut lines: Vec<(&'static str, Handler)> = vec![(FOLLOW, follow), (SWEEP, sweep)];
     lines.extend(asks::jobs());
     lines.extend(offers::jobs());
+    lines.extend(reach::jobs());
     lines.extend(host::jobs());
     Timetable::new(lines)
 }
@@ -127,6 +128,7 @@ fn sweep<'a>(app: &'a App, job: &'a Job) -> Work<'a> {
         people::clean(&mut tx, now).await?;
         offers::clean(&mut tx, now).await?;
         house::notices::outbox::forget(&mut tx, now).await?;
+        reach::plan_learning(app, &mut tx, &job.key).await?;
         plan_sweep(app, &mut tx).await?;
         Ok(tx.commit().await?)
     })

@@ -11,6 +11,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::seal::Seal;
+use crate::shelf::Shelf;
 use crate::store::Db;
 
 /// Cheap to copy. Holds no state that the database does not have: several servers may run on one
@@ -24,13 +25,23 @@ pub struct Parts {
     pub chance: Chance,
     pub seal: Seal,
     pub config: Config,
+    /// Only copies of what the database has, for a minute.
+    pub shelf: Shelf,
     /// Rung after a change, so that its consequences need not wait for the next look at the jobs.
     pub bell: Notify,
 }
 
 impl App {
     pub fn new(db: Db, clock: Clock, chance: Chance, seal: Seal, config: Config) -> Self {
-        Self(Arc::new(Parts { db, clock, chance, seal, config, bell: Notify::new() }))
+        Self(Arc::new(Parts {
+            db,
+            clock,
+            chance,
+            seal,
+            config,
+            shelf: Shelf::default(),
+            bell: Notify::new(),
+        }))
     }
 
     pub fn now(&self) -> Timestamp {

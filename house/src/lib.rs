@@ -3,7 +3,7 @@
 //! In reading order: what every part of the application holds ([`app`]), what time and chance
 //! are ([`clock`], [`chance`]), what is kept and how ([`store`], [`seal`]), how nothing happens
 //! twice ([`once`]), what happened ([`happenings`]), what happens later ([`clockwork`]), how much
-//! is too much ([`limits`]), how letters leave ([`notices`]), and what a visitor meets ([`shell`]).
+//! is too much ([`limits`]), what is at hand for a minute ([`shelf`]), how letters leave ([`notices`]), and what a visitor meets ([`shell`]).
 
 pub mod app;
 pub mod chance;
@@ -17,6 +17,7 @@ pub mod notices;
 pub mod once;
 pub mod schema;
 pub mod seal;
+pub mod shelf;
 pub mod shell;
 pub mod store;
 pub mod testing;

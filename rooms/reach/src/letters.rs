@@ -25,7 +25,8 @@ pub async fn alert(app: &App, tx: &mut Tx, ask: &Ask, chosen: &Chosen) -> Result
         .says(when(w, ask.urgency))
         .button(w.letter_button(), format!("/asks/{}", ask.id))
         .after(w.letter_free())
-        .after(format!("{} {}", w.letter_why(), why_words(to.lang, &chosen.why)));
+        .after(format!("{} {}", w.letter_why(), why_words(to.lang, &chosen.why)))
+        .after(format!("{} {}{}", w.letter_how(), app.config.base_url, crate::HOW));
     let now = app.now();
     let letter = Letter {
         kind: Sort::Chosen(LetterKind::Alerts),

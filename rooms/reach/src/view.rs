@@ -7,8 +7,8 @@ use neighbourhood::areas::Circle;
 use neighbourhood::ids::{AskId, PersonId};
 use neighbourhood::reach::{Decision, HandOver, Waiting};
 
-use crate::near::{Wanted, candidates};
-use crate::rule;
+use crate::near::Wanted;
+use crate::rule::{self, Look};
 use crate::store::{self, Alert};
 
 /// What would happen if this were asked now.
@@ -19,8 +19,6 @@ pub struct Preview {
     /// How far away the furthest of them lives.
     pub circle: Option<Circle>,
     pub when: When,
-    /// So many people near could hear of it in the end, at most.
-    pub near: usize,
 }
 
 /// When it begins.
@@ -42,16 +40,17 @@ pub enum When {
 /// What the database says.
 pub async fn preview(app: &App, wanted: &Wanted) -> Result<Preview, StoreError> {
     let now = app.now();
-    let all = if wanted.private { Vec::new() } else { candidates(&app.db, wanted, now).await? };
-    let near = all.len();
-    Ok(match rule::decision(wanted, Vec::new(), &all, now) {
-        Decision::Tell { who, .. } => {
-            Preview { now: who.len(), circle: rule::widest(&who), when: When::Now, near }
-        }
+    if wanted.private {
+        return Ok(Preview { now: 0, circle: None, when: When::Person(HandOver::Private) });
+    }
+    let parameters = rule::parameters(app, &mut &app.db).await?;
+    let look = Look::new(wanted, Vec::new(), now, &parameters);
+    Ok(match rule::decision(&mut &app.db, &look).await?.0 {
+        Decision::Tell { who, .. } => Preview { now: who.len(), circle: rule::widest(&who), when: When::Now },
         Decision::Wait { until, reason } => {
-            Preview { now: 0, circle: None, when: When::Later { until, why: reason }, near }
+            Preview { now: 0, circle: None, when: When::Later { until, why: reason } }
         }
-        Decision::Person { why } => Preview { now: 0, circle: None, when: When::Person(why), near },
+        Decision::Person { why } => Preview { now: 0, circle: None, when: When::Person(why) },
     })
 }
 

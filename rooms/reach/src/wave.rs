@@ -10,11 +10,12 @@ use neighbourhood::asks::{Ask, NeedReason};
 use neighbourhood::happenings::Happening;
 use neighbourhood::ids::{AskId, WaveId};
 use neighbourhood::moments::later;
-use neighbourhood::reach::{Candidate, Chosen, Decision, HandOver, Told, Waiting};
+use neighbourhood::reach::{Candidate, Chance, Chosen, Decision, HandOver, Parameters, Told, Waiting};
 
-use crate::near::{Wanted, candidates};
-use crate::store::{self, Line, Reason};
-use crate::{letters, rule};
+use crate::near::Wanted;
+use crate::rule::{self, Look};
+use crate::store::{self, Lesson, Line, Reason};
+use crate::{letters, turns};
 
 /// The kind of job that looks at an ask again; its key is the id of the ask. The room of the asks
 /// does these jobs, because it holds the ask while this room decides.
@@ -57,18 +58,20 @@ pub async fn wave(app: &App, tx: &mut Tx, ask: &Ask) -> Result<Outcome, StoreErr
     }
     store::lock(app, tx, &ask.place.municipality()).await?;
     let lines = store::told(&mut *tx, ask.id).await?;
-    if lines.len() >= rule::parameters().most_per_ask {
+    let parameters = rule::parameters(app, &mut &mut *tx).await?;
+    if lines.len() >= parameters.most_per_ask {
         return over_to_a_person(tx, ask.id, HandOver::Spent).await;
     }
     let wanted = Wanted::from(ask);
-    let candidates = candidates(&mut *tx, &wanted, now).await?;
-    match rule::decision(&wanted, since_opened(ask, &lines), &candidates, now) {
+    let look = Look::new(&wanted, since_opened(ask, &lines), now, &parameters);
+    let (decision, candidates) = rule::decision(&mut &mut *tx, &look).await?;
+    match decision {
         Decision::Tell { who, look_again } => {
-            let near = Near { ask, lines: &lines, candidates: &candidates };
+            let near = Near { ask, lines: &lines, candidates: &candidates, parameters: &parameters };
             tell(app, tx, near, (&who, look_again)).await
         }
         Decision::Wait { until, reason } => {
-            look(app, tx, ask.id, until).await?;
+            self::look(app, tx, ask.id, until).await?;
             Ok(Outcome::Waits { until, why: reason })
         }
         Decision::Person { why } => over_to_a_person(tx, ask.id, why).await,
@@ -117,6 +120,7 @@ struct Near<'a> {
     ask: &'a Ask,
     lines: &'a [Line],
     candidates: &'a [Candidate],
+    parameters: &'a Parameters,
 }
 
 async fn tell(
@@ -126,7 +130,7 @@ async fn tell(
     (who, look_again): (&[Chosen], Timestamp),
 ) -> Result<Outcome, StoreError> {
     let Near { ask, lines, .. } = near;
-    let left = rule::parameters().most_per_ask.saturating_sub(lines.len());
+    let left = near.parameters.most_per_ask.saturating_sub(lines.len());
     let who = who.get(..left).unwrap_or(who);
     let number = lines.iter().map(|line| line.wave).max().unwrap_or(0) + 1;
     // In the order of their ids, so that two transactions never wait for each other in a ring.
@@ -154,17 +158,27 @@ async fn tell_one(
     (chosen, number): (&Chosen, i64),
 ) -> Result<bool, StoreError> {
     let person = chosen.person;
-    let reason = Reason { why: chosen.why, chance: chosen.chance };
+    let candidate = near.candidates.iter().find(|candidate| candidate.person == person);
+    let lesson = candidate.map(|candidate| lesson(candidate, chosen, near.parameters));
+    let reason = Reason { why: chosen.why, chance: chosen.chance, lesson };
     if !store::insert(tx, app, (near.ask.id, person, number), &reason).await? {
         return Ok(false);
     }
     let now = app.now();
     // As it is at this moment: an answer to another ask may have come in between.
     let kept = store::history(app, tx, person).await?;
-    let new = || near.candidates.iter().find(|candidate| candidate.person == person).map(|c| c.history);
-    let mut history = kept.or_else(new).unwrap_or_default();
-    history.told(now, chosen.chance, rule::parameters());
+    let mut history = kept.or(candidate.map(|candidate| candidate.history)).unwrap_or_default();
+    history.told(now, chosen.chance, near.parameters);
     store::remember(tx, person, &history, now).await?;
+    turns::note(tx, person, &history, (now, near.parameters)).await?;
     letters::alert(app, tx, near.ask, chosen).await?;
     Ok(true)
+}
+
+/// What the nights learn from: how far, and how inclined apart from distance, hour and calibration.
+fn lesson(candidate: &Candidate, chosen: &Chosen, parameters: &Parameters) -> Lesson {
+    let Chance { willingness, exposure, yes } = chosen.chance;
+    let listening = yes / (willingness * exposure * parameters.calibration).max(1e-9);
+    let inclined = willingness * candidate.fit * listening.min(1.0);
+    Lesson { distance_m: candidate.distance_m.round(), inclined: (inclined * 1e4).round() / 1e4 }
 }
