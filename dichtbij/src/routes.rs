@@ -25,6 +25,7 @@ pub fn all(app: &App) -> Vec<Route> {
     routes.extend(people::routes(PIECES));
     routes.extend(asks::routes());
     routes.extend(offers::routes());
+    routes.extend(reach::routes());
     routes.extend(host::routes());
     routes.extend(own());
     if app.config.demo {

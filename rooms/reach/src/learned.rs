@@ -1,6 +1,7 @@
 //! What was learned last, as all servers read it.
 
-use house::store::{StoreError, Tx, args, statements};
+use house::clock::at;
+use house::store::{Db, StoreError, Tx, args, statements};
 use jiff::Timestamp;
 use neighbourhood::reach::Learned;
 use people::Source;
@@ -8,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 statements! {
     pub KEPT = "select facts from learned where what = 'reach' and version = $1";
+    pub SINCE = "select made_at from learned where what = 'reach'";
+    pub FIRST_ALERT = "select made_at from alerts order by id limit 1";
     pub KEEP = "insert into learned (what, version, facts, made_at) values ('reach', $1, $2, $3) \
         on conflict (what) do update set version = excluded.version, facts = excluded.facts, \
         made_at = excluded.made_at";
@@ -36,6 +39,16 @@ pub struct Kept {
 pub async fn kept(from: &mut impl Source) -> Result<Option<Kept>, StoreError> {
     let rows: Vec<String> = from.rows(KEPT, args![VERSION]).await?;
     Ok(rows.first().and_then(|facts| serde_json::from_str(facts).ok()))
+}
+
+/// When it was last learned; before the first time, when the first was told.
+pub async fn since(db: &Db) -> Result<Option<Timestamp>, StoreError> {
+    let learned: Option<i64> = db.one(SINCE, args![]).await?;
+    let first: Option<i64> = match learned {
+        Some(_) => None,
+        None => db.one(FIRST_ALERT, args![]).await?,
+    };
+    Ok(learned.or(first).map(at))
 }
 
 pub async fn keep(tx: &mut Tx, kept: &Kept, now: Timestamp) -> Result<(), StoreError> {

@@ -58,3 +58,16 @@ async fn from_the_last_months(app: &App, night: &str) -> Result<Kept, StoreError
         learned,
     })
 }
+
+/// So many nights may pass before the doctor says something: a server may be away for one.
+const NIGHTS: i64 = 3;
+
+/// How many nights passed without learning, when they are too many; for the doctor.
+///
+/// # Errors
+/// What the database says.
+pub async fn nights_without_learning(app: &App) -> Result<Option<i64>, StoreError> {
+    let since = learned::since(&app.db).await?;
+    let nights = since.map(|since| app.now().duration_since(since).as_hours() / 24);
+    Ok(nights.filter(|nights| *nights > NIGHTS))
+}

@@ -11,6 +11,7 @@ mod lessons;
 mod letters;
 mod near;
 mod pages;
+mod past;
 mod pieces;
 mod rule;
 mod store;
@@ -27,10 +28,11 @@ mod say {
 }
 
 pub use answers::{answered, declined, erase, reopened, seen, settle};
-pub use learning::{LEARN, jobs, plan as plan_learning};
+pub use learning::{LEARN, jobs, nights_without_learning, plan as plan_learning};
 pub use near::Wanted;
 pub use neighbourhood::reach::{HandOver, Waiting, Why};
 pub use pages::{HOW, routes};
+pub use past::{Past, past};
 pub use pieces::{forget, have};
 pub use store::Alert;
 pub use view::{Preview, Reached, When, alerts_of, preview, told, why};
@@ -38,4 +40,5 @@ pub use wave::{Outcome, WAVE, look, need_reason, wave};
 pub use why::why_words;
 
 /// Everything this room says to a database.
-pub const STATEMENTS: &[&[(&str, &str)]] = &[store::STATEMENTS, learned::STATEMENTS, lessons::STATEMENTS];
+pub const STATEMENTS: &[&[(&str, &str)]] =
+    &[store::STATEMENTS, learned::STATEMENTS, lessons::STATEMENTS, past::STATEMENTS];

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use neighbourhood::areas::Circle;
 use neighbourhood::asks;
 use neighbourhood::moments::later;
-use neighbourhood::quiet::minute_of_day;
+use neighbourhood::quiet::{QuietHours, minute_of_day};
 use neighbourhood::reach::{
     Candidate, Chosen, Decision, Need, Parameters, Told, Urgency, Waiting, decide, obstacle,
 };
@@ -99,6 +99,20 @@ const fn urgency(urgency: asks::Urgency) -> Urgency {
         asks::Urgency::Today => Urgency::Today,
         asks::Urgency::ThisWeek => Urgency::ThisWeek,
     }
+}
+
+/// When the time of the plan is over, of an ask of which the first heard then. What can wait does not
+/// count the night.
+pub fn deadline(urgency: asks::Urgency, first: Timestamp, parameters: &Parameters) -> Timestamp {
+    let curve = parameters.curve(self::urgency(urgency));
+    #[expect(clippy::cast_possible_truncation, reason = "minutes of one ask")]
+    let at = later(first, SignedDuration::from_mins(curve.deadline_minutes.ceil() as i64));
+    let night = QuietHours::default();
+    if urgency != asks::Urgency::Now && night.covers(minute_of_day(at)) {
+        let length = (night.end() + 1440 - night.start()) % 1440;
+        return later(at, SignedDuration::from_mins(i64::from(length)));
+    }
+    at
 }
 
 /// How far away the furthest of them lives.

@@ -166,17 +166,20 @@ fn line(row: &ToldRow) -> Result<Line, StoreError> {
     })
 }
 
-/// Whether this was the first time: the same alert again changes nothing.
-pub async fn insert(
+/// For each whether this was the first time: the same alert again changes nothing.
+pub async fn insert_each(
     tx: &mut Tx,
     app: &App,
-    (ask, person, wave): (AskId, PersonId, i64),
-    reason: &Reason,
-) -> Result<bool, StoreError> {
+    (ask, wave): (AskId, i64),
+    told: &[(PersonId, Reason)],
+) -> Result<Vec<bool>, StoreError> {
     let now = app.now();
-    let why = serde_json::to_string(reason).map_err(unreadable)?;
-    let values = args![app.id(now), ask.uuid(), person.uuid(), wave, why, now.as_millisecond()];
-    Ok(tx.exec(INSERT, values).await? == 1)
+    let mut all = Vec::with_capacity(told.len());
+    for (person, reason) in told {
+        let why = serde_json::to_string(reason).map_err(unreadable)?;
+        all.push(args![app.id(now), ask.uuid(), person.uuid(), wave, why, now.as_millisecond()]);
+    }
+    Ok(tx.exec_each(INSERT, all).await?.into_iter().map(|rows| rows == 1).collect())
 }
 
 pub async fn add_told(tx: &mut Tx, ask: AskId, more: usize) -> Result<(), StoreError> {
@@ -191,6 +194,18 @@ pub async fn history(app: &App, tx: &mut Tx, person: PersonId) -> Result<Option<
     Ok(text.map(|text| history_of(&text)))
 }
 
+/// The same for many at once, in their order.
+pub async fn histories(
+    app: &App,
+    tx: &mut Tx,
+    people: &[PersonId],
+) -> Result<Vec<Option<History>>, StoreError> {
+    let sql = app.db.pick(HISTORY_SQLITE, HISTORY_POSTGRES);
+    let all = people.iter().map(|person| args![person.uuid()]).collect();
+    let rows: Vec<Vec<String>> = tx.all_each(sql, all).await?;
+    Ok(rows.iter().map(|rows| rows.first().map(|text| history_of(text))).collect())
+}
+
 /// A history as it is kept. One of another version counts as none: turns begin again.
 pub fn history_of(text: &str) -> History {
     serde_json::from_str(text).unwrap_or_default()
@@ -202,8 +217,20 @@ pub async fn remember(
     history: &History,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let text = serde_json::to_string(history).map_err(unreadable)?;
-    tx.exec(REMEMBER, args![person.uuid(), text, now.as_millisecond()]).await.map(|_| ())
+    remember_each(tx, &[(person, *history)], now).await
+}
+
+pub async fn remember_each(
+    tx: &mut Tx,
+    histories: &[(PersonId, History)],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut all = Vec::with_capacity(histories.len());
+    for (person, history) in histories {
+        let text = serde_json::to_string(history).map_err(unreadable)?;
+        all.push(args![person.uuid(), text, now.as_millisecond()]);
+    }
+    tx.exec_each(REMEMBER, all).await.map(|_| ())
 }
 
 /// The asker said "no, thank you" to what they answered.

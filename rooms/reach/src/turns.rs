@@ -31,16 +31,27 @@ pub fn turns_of(turn: i64, now: Timestamp, parameters: &Parameters) -> f64 {
     (later / (parameters.price_days * DAY_MS)).exp()
 }
 
-/// Their turn changed: it is noted beside all their offers.
+/// Their turns changed: it is noted beside all their offers.
+pub async fn note_each(
+    tx: &mut Tx,
+    histories: &[(PersonId, History)],
+    (now, parameters): (Timestamp, &Parameters),
+) -> Result<(), StoreError> {
+    let values = |(person, history): &(PersonId, History)| {
+        let free_at = Some(history.free_from(parameters.most_per_week)).filter(|free| *free > now);
+        args![person.uuid(), turn(history, now, parameters), free_at.map(Timestamp::as_millisecond)]
+    };
+    tx.exec_each(TURN, histories.iter().map(values).collect()).await.map(|_| ())
+}
+
+/// The same for one.
 pub async fn note(
     tx: &mut Tx,
     person: PersonId,
     history: &History,
-    (now, parameters): (Timestamp, &Parameters),
+    moment: (Timestamp, &Parameters),
 ) -> Result<(), StoreError> {
-    let free_at = Some(history.free_from(parameters.most_per_week)).filter(|free| *free > now);
-    let values = args![person.uuid(), turn(history, now, parameters), free_at.map(Timestamp::as_millisecond)];
-    tx.exec(TURN, values).await.map(|_| ())
+    note_each(tx, &[(person, *history)], moment).await
 }
 
 /// Nothing stands beside their offers any more.

@@ -4,6 +4,7 @@ use house::App;
 use house::store::{Db, StoreError};
 use jiff::Timestamp;
 use neighbourhood::areas::Circle;
+use neighbourhood::asks::Ask;
 use neighbourhood::ids::{AskId, PersonId};
 use neighbourhood::reach::{Decision, HandOver, Waiting};
 
@@ -61,14 +62,23 @@ pub struct Reached {
     pub widest: Option<Circle>,
     /// When we look again; nothing when no look is planned.
     pub next_at: Option<Timestamp>,
+    /// When a person takes over at the latest, while nobody answers; nothing before the first was told.
+    pub person_at: Option<Timestamp>,
 }
 
 /// # Errors
 /// What the database says.
-pub async fn told(db: &Db, ask: AskId) -> Result<Reached, StoreError> {
-    let lines = store::told(db, ask).await?;
+pub async fn told(app: &App, ask: &Ask) -> Result<Reached, StoreError> {
+    let lines = store::told(&app.db, ask.id).await?;
     let widest = lines.iter().map(|line| line.reason.why.circle).max();
-    Ok(Reached { count: lines.len(), widest, next_at: store::next(db, ask).await? })
+    let first = lines.iter().map(|line| line.at).filter(|at| *at >= ask.stage.since()).min();
+    let parameters = rule::parameters(app, &mut &app.db).await?;
+    Ok(Reached {
+        count: lines.len(),
+        widest,
+        next_at: store::next(&app.db, ask.id).await?,
+        person_at: first.map(|first| rule::deadline(ask.urgency, first, &parameters)),
+    })
 }
 
 /// The alert about this ask to this person, when there was one.

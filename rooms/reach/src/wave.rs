@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use neighbourhood::areas::Circle;
 use neighbourhood::asks::{Ask, NeedReason};
 use neighbourhood::happenings::Happening;
-use neighbourhood::ids::{AskId, WaveId};
+use neighbourhood::ids::{AskId, PersonId, WaveId};
 use neighbourhood::moments::later;
 use neighbourhood::reach::{Candidate, Chance, Chosen, Decision, HandOver, Parameters, Told, Waiting};
 
@@ -133,13 +133,7 @@ async fn tell(
     let left = near.parameters.most_per_ask.saturating_sub(lines.len());
     let who = who.get(..left).unwrap_or(who);
     let number = lines.iter().map(|line| line.wave).max().unwrap_or(0) + 1;
-    // In the order of their ids, so that two transactions never wait for each other in a ring.
-    let mut in_order: Vec<&Chosen> = who.iter().collect();
-    in_order.sort_by_key(|chosen| chosen.person);
-    let mut count = 0;
-    for chosen in in_order {
-        count += usize::from(tell_one(app, tx, near, (chosen, number)).await?);
-    }
+    let count = tell_each(app, tx, near, (who, number)).await?;
     store::add_told(tx, ask.id, count).await?;
     look(app, tx, ask.id, look_again).await?;
     let now = app.now();
@@ -150,29 +144,56 @@ async fn tell(
     Ok(Outcome::Told { count, widest, next: look_again })
 }
 
-/// Tells one person; false when they were told before after all.
-async fn tell_one(
+/// Tells these people, but for those who were told before after all; how many that were.
+async fn tell_each(
     app: &App,
     tx: &mut Tx,
     near: Near<'_>,
-    (chosen, number): (&Chosen, i64),
-) -> Result<bool, StoreError> {
-    let person = chosen.person;
-    let candidate = near.candidates.iter().find(|candidate| candidate.person == person);
-    let lesson = candidate.map(|candidate| lesson(candidate, chosen, near.parameters));
-    let reason = Reason { why: chosen.why, chance: chosen.chance, lesson };
-    if !store::insert(tx, app, (near.ask.id, person, number), &reason).await? {
-        return Ok(false);
-    }
+    (who, number): (&[Chosen], i64),
+) -> Result<usize, StoreError> {
+    // In the order of their ids, so that two transactions never wait for each other in a ring.
+    let mut all: Vec<(&Chosen, Option<&Candidate>)> =
+        who.iter().map(|chosen| (chosen, near.candidate(chosen.person))).collect();
+    all.sort_by_key(|(chosen, _)| chosen.person);
+    let reasons: Vec<_> = all.iter().map(|(chosen, candidate)| near.reason(chosen, *candidate)).collect();
+    let new = store::insert_each(tx, app, (near.ask.id, number), &reasons).await?;
+    let mut told = new.iter();
+    all.retain(|_| told.next() == Some(&true));
+    remember_each(app, tx, near, &all).await?;
+    let who: Vec<&Chosen> = all.iter().map(|(chosen, _)| *chosen).collect();
+    letters::alerts(app, tx, near.ask, &who).await?;
+    Ok(who.len())
+}
+
+async fn remember_each(
+    app: &App,
+    tx: &mut Tx,
+    near: Near<'_>,
+    told: &[(&Chosen, Option<&Candidate>)],
+) -> Result<(), StoreError> {
     let now = app.now();
+    let people: Vec<PersonId> = told.iter().map(|(chosen, _)| chosen.person).collect();
     // As it is at this moment: an answer to another ask may have come in between.
-    let kept = store::history(app, tx, person).await?;
-    let mut history = kept.or(candidate.map(|candidate| candidate.history)).unwrap_or_default();
-    history.told(now, chosen.chance, near.parameters);
-    store::remember(tx, person, &history, now).await?;
-    turns::note(tx, person, &history, (now, near.parameters)).await?;
-    letters::alert(app, tx, near.ask, chosen).await?;
-    Ok(true)
+    let kept = store::histories(app, tx, &people).await?;
+    let mut all = Vec::with_capacity(told.len());
+    for ((chosen, candidate), kept) in told.iter().zip(kept) {
+        let mut history = kept.or(candidate.map(|candidate| candidate.history)).unwrap_or_default();
+        history.told(now, chosen.chance, near.parameters);
+        all.push((chosen.person, history));
+    }
+    store::remember_each(tx, &all, now).await?;
+    turns::note_each(tx, &all, (now, near.parameters)).await
+}
+
+impl Near<'_> {
+    fn candidate(&self, person: PersonId) -> Option<&Candidate> {
+        self.candidates.iter().find(|candidate| candidate.person == person)
+    }
+
+    fn reason(&self, chosen: &Chosen, candidate: Option<&Candidate>) -> (PersonId, Reason) {
+        let lesson = candidate.map(|candidate| lesson(candidate, chosen, self.parameters));
+        (chosen.person, Reason { why: chosen.why, chance: chosen.chance, lesson })
+    }
 }
 
 /// What the nights learn from: how far, and how inclined apart from distance, hour and calibration.

@@ -107,8 +107,14 @@ fn rows(w: Words, kept: Option<&Kept>) -> Vec<Row> {
 /// The hours of which enough people make the figure.
 fn hours(w: Words, kept: &Kept) -> Vec<Hour> {
     let enough = |hour: &usize| kept.people_by_hour.get(*hour).is_some_and(|people| *people >= PEOPLE);
-    let known: Vec<(usize, f64)> =
-        kept.learned.hours.iter().map(|range| range.value).enumerate().filter(|(hour, _)| enough(hour)).collect();
+    let known: Vec<(usize, f64)> = kept
+        .learned
+        .hours
+        .iter()
+        .map(|range| range.value)
+        .enumerate()
+        .filter(|(hour, _)| enough(hour))
+        .collect();
     let most = known.iter().map(|(_, factor)| *factor).fold(f64::MIN_POSITIVE, f64::max);
     let bar = |(hour, factor): (usize, f64)| Hour {
         hour,
@@ -129,8 +135,12 @@ fn plan(w: Words, parameters: &Parameters, used: f64) -> Vec<Cow<'static, str>> 
 fn answered_within(curve: &Curve, replies: ReplyTimes, minutes: f64) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a number of looks")]
     let at = |look: usize| look as f64 * curve.tick_minutes;
-    let hope: f64 =
-        curve.steps.iter().enumerate().map(|(look, step)| step * replies.share_within(minutes - at(look))).sum();
+    let hope: f64 = curve
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(look, step)| step * replies.share_within(minutes - at(look)))
+        .sum();
     1.0 - (-hope).exp()
 }
 

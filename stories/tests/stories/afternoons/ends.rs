@@ -23,7 +23,12 @@ async fn asks_now(v: &Village) -> (Browser, AskId) {
 }
 
 /// A person has it, and everybody concerned knows: told once, and in no silence.
-async fn ends_with_a_person(v: &Village, hanna: &mut Neighbour, (asker, ask): (&mut Browser, AskId), email: &str) {
+async fn ends_with_a_person(
+    v: &Village,
+    hanna: &mut Neighbour,
+    (asker, ask): (&mut Browser, AskId),
+    email: &str,
+) {
     let need = v.ask(ask).await.needs_person.expect("nobody has it");
     assert!(matches!(need.why, NeedReason::ReachSpent | NeedReason::TooLong), "{:?}", need.why);
     let letters = v.letters_to("hanna@example.org").await;

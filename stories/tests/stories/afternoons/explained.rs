@@ -6,7 +6,7 @@ use crate::village::{Village, days, hours, minutes};
 #[tokio::test]
 async fn the_number_before_sending_is_the_number_that_is_told() {
     Village::on_both(|v| async move {
-        for name in ["Ans", "Bas", "Cor", "Dina", "Els", "Frits", "Gré", "Henk", "Ida", "Jaap"] {
+        for name in ["Ans", "Bas", "Cor", "Dina", "Els", "Frits", "Gerda", "Henk", "Ida", "Jaap"] {
             v.neighbour(name).at("Stadskern").offers(GROCERIES).await;
         }
         let mut wim = v.neighbour("Wim").at("Stadskern").await;
@@ -29,14 +29,16 @@ async fn the_number_before_sending_is_the_number_that_is_told() {
 #[tokio::test]
 async fn the_asker_reads_how_many_how_far_and_what_comes_next() {
     Village::on_both(|v| async move {
-        for name in ["Ans", "Bas", "Cor", "Dina", "Els", "Frits", "Gré", "Henk", "Ida", "Jaap", "Kea", "Loes"] {
+        for name in
+            ["Ans", "Bas", "Cor", "Dina", "Els", "Frits", "Gerda", "Henk", "Ida", "Jaap", "Kea", "Loes"]
+        {
             v.neighbour(name).at("Stadskern").offers(GROCERIES).await;
         }
         let (mut wim, ask) = wim_asks(&v).await;
         let told = v.told(ask).await.len();
         let page = wim.looks_at(ask).await;
         // It is five o'clock.
-        let (many, last) = (format!("{told} buren"), "19:00");
+        let (many, last) = (format!("{told} buren"), "19.00 uur");
         page.says(&[&many, "In uw buurt", "Wij kijken weer", last, "Dan kijkt een mens mee"]);
         assert!(page.links().iter().any(|link| link == reach::HOW));
         v.later(minutes(40)).await;
@@ -53,7 +55,7 @@ async fn who_waits_for_the_morning_or_the_digest_reads_until_when() {
         v.neighbour("Ans").at("Stadskern").offers(GROCERIES).await;
         v.until(23, 30).await;
         let (mut wim, ask) = wim_asks(&v).await;
-        wim.looks_at(ask).await.says(&["Buren krijgen een seintje vanaf", "08:00"]);
+        wim.looks_at(ask).await.says(&["Buren krijgen een seintje vanaf", "8.00 uur"]);
     })
     .await;
 }
