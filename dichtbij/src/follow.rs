@@ -22,6 +22,7 @@ pub fn timetable() -> Timetable {
         vec![(FOLLOW, follow), (SWEEP, sweep), (mend::MEND, mend::mend)];
     lines.extend(asks::jobs());
     lines.extend(offers::jobs());
+    lines.extend(reach::jobs());
     lines.extend(host::jobs());
     lines.extend(board::jobs());
     Timetable::new(lines)
@@ -133,6 +134,7 @@ fn sweep<'a>(app: &'a App, job: &'a Job) -> Work<'a> {
         house::notices::outbox::forget(&mut tx, now).await?;
         mend::plan(app, &mut tx).await?;
         board::plan_monthly(app, &mut tx).await?;
+        reach::plan_learning(app, &mut tx, &job.key).await?;
         plan_sweep(app, &mut tx).await?;
         Ok(tx.commit().await?)
     })

@@ -25,6 +25,7 @@ pub fn all(app: &App) -> Vec<Route> {
     routes.extend(people::routes(PIECES));
     routes.extend(asks::routes());
     routes.extend(offers::routes());
+    routes.extend(reach::routes());
     routes.extend(host::routes());
     routes.extend(own());
     if app.config.demo {
@@ -75,8 +76,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
 
 /// Every SQL text of the application, for the test that prepares them on both databases.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    let lists: [&[(&str, &str)]; 5] = [
-        reach::STATEMENTS,
+    let lists: [&[(&str, &str)]; 4] = [
         pages::metrics::STATEMENTS,
         crate::demo::STATEMENTS,
         crate::demo::people::STATEMENTS,
@@ -84,7 +84,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     ];
     let mut all = [house::statements(), areas::statements(), asks::statements(), host::statements()].concat();
     all.extend(board::statements());
-    for list in people::STATEMENTS.iter().chain(offers::STATEMENTS).chain(&lists) {
+    for list in people::STATEMENTS.iter().chain(offers::STATEMENTS).chain(reach::STATEMENTS).chain(&lists) {
         all.extend(list.iter().copied());
     }
     all

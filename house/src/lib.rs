@@ -3,8 +3,8 @@
 //! In reading order: what every part of the application holds ([`app`]), what time and chance
 //! are ([`clock`], [`chance`]), what is kept and how ([`store`], [`seal`]), how nothing happens
 //! twice ([`once`]), what happened ([`happenings`]), what happens later ([`clockwork`]), how much
-//! is too much ([`limits`]), what can be found ([`search`]), how letters leave ([`notices`]), and what a
-//! visitor meets ([`shell`]).
+//! is too much ([`limits`]), what is at hand for a minute ([`kept`]), what can be found ([`search`]),
+//! how letters leave ([`notices`]), and what a visitor meets ([`shell`]).
 
 pub mod app;
 pub mod chance;

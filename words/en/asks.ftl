@@ -90,7 +90,7 @@ preview-told-after = { $count ->
    *[other] Once your address is confirmed, { $count } neighbours get a message.
 }
 preview-told-later = Neighbours near you get a message from { $moment }.
-preview-told-person = Nobody near you can help yet. So a person will look at it at once.
+preview-told-person = We cannot ask anybody near you now. So a person will look at it at once.
 preview-later = No answer? Then we ask further away, and after that a person looks at it.
 preview-secret = Nobody sees your e-mail address or telephone number yet.
 preview-place = Place my request
@@ -181,6 +181,9 @@ see-step-told = { $count ->
 }
 see-step-widest = So far: { $near }
 see-step-next = We look again { $when }
+see-step-waits = Neighbours get a message from { $when }
+see-step-last = Is there still nobody then? Then a person looks into it, { $when } at the latest.
+see-how = How we choose who gets a message
 see-step-choose = You choose who helps you
 see-step-choose-now = { $count ->
     [one] 1 neighbour wants to help
@@ -190,8 +193,8 @@ see-step-person = A person is looking at it
 see-step-person-since = Since { $when }
 see-need-ring-back = Somebody rings you to see whether all is right.
 see-need-private = A worker reads your message and gets in touch.
-see-need-reach-spent = We asked everybody near by. Now a host is helping to look.
-see-need-too-long = It takes too long. Now a host is helping to look.
+see-need-reach-spent = There is nobody near by left to ask now. A host is helping to look.
+see-need-too-long = It takes too long. A host is helping to look.
 see-need-replies-waiting = Neighbours are waiting for your answer. A host is looking at it.
 see-need-asked-for = You asked for a person. Somebody will get in touch.
 see-step-team = A worker helps you further

@@ -28,7 +28,7 @@ waited-days = { $days ->
 
 why-ring-back = Ring back: there is only a phone number
 why-private = A question in confidence
-why-reach-spent = Every neighbour who could help has been told
+why-reach-spent = Nobody near by can get a message now
 why-too-long = Nobody answered
 why-replies-waiting = The asker has not chosen yet
 why-asked-for = The asker wants to talk to a person
@@ -51,6 +51,7 @@ list-lead = { $needs ->
 }
 list-needs = These questions wait for a person
 list-needs-none = No question is waiting for you now.
+list-learned = What we learned from all messages
 list-waits = Waiting { $time }
 list-private = A question in confidence
 list-own = This is your own question. Somebody else looks at it.

@@ -90,7 +90,7 @@ preview-told-after = { $count ->
    *[other] Klopt uw adres? Dan krijgen { $count } buren een seintje.
 }
 preview-told-later = Buren dichtbij krijgen een seintje vanaf { $moment }.
-preview-told-person = Nog niemand dichtbij kan helpen. Daarom kijkt meteen een mens mee.
+preview-told-person = Wij kunnen nu niemand dichtbij vragen. Daarom kijkt meteen een mens mee.
 preview-later = Komt er geen antwoord? Dan vragen wij verder, en daarna kijkt een mens mee.
 preview-secret = Uw e-mailadres en uw telefoonnummer ziet nog niemand.
 preview-place = Plaats mijn vraag
@@ -181,6 +181,9 @@ see-step-told = { $count ->
 }
 see-step-widest = Tot nu toe: { $near }
 see-step-next = Wij kijken weer { $when }
+see-step-waits = Buren krijgen een seintje vanaf { $when }
+see-step-last = Is er dan nog niemand? Dan kijkt een mens mee, uiterlijk { $when }.
+see-how = Zo kiezen wij wie een seintje krijgt
 see-step-choose = U kiest wie u helpt
 see-step-choose-now = { $count ->
     [one] 1 buur wil helpen
@@ -190,8 +193,8 @@ see-step-person = Een mens kijkt mee
 see-step-person-since = Sinds { $when }
 see-need-ring-back = Iemand belt u om te kijken of alles klopt.
 see-need-private = Een medewerker leest uw bericht en neemt contact op.
-see-need-reach-spent = Wij vroegen iedereen dichtbij. Nu zoekt een gastheer mee.
-see-need-too-long = Het duurt te lang. Nu zoekt een gastheer mee.
+see-need-reach-spent = Wij kunnen nu niemand dichtbij meer vragen. Een gastheer zoekt mee.
+see-need-too-long = Het duurt te lang. Een gastheer zoekt mee.
 see-need-replies-waiting = Er wachten buren op uw antwoord. Een gastheer kijkt mee.
 see-need-asked-for = U vroeg om een mens. Iemand neemt contact op.
 see-step-team = Een medewerker helpt u verder

@@ -28,7 +28,7 @@ waited-days = { $days ->
 
 why-ring-back = Bel terug: er is alleen een telefoonnummer
 why-private = Een vraag in vertrouwen
-why-reach-spent = Alle buren die konden, weten het
+why-reach-spent = Niemand dichtbij kan nu nog een seintje krijgen
 why-too-long = Niemand reageerde
 why-replies-waiting = De vrager koos nog niet
 why-asked-for = De vrager wil een mens spreken
@@ -51,6 +51,7 @@ list-lead = { $needs ->
 }
 list-needs = Deze vragen wachten op een mens
 list-needs-none = Geen enkele vraag wacht nu op u.
+list-learned = Wat wij leerden van alle seintjes
 list-waits = Wacht { $time }
 list-private = Een vraag in vertrouwen
 list-own = Dit is uw eigen vraag. Een ander kijkt ernaar.

@@ -119,6 +119,9 @@ async fn work(app: &App) -> Result<Vec<String>> {
             wrong.push(format!("letters: the oldest waits {waited} minutes"));
         }
     }
+    if let Some(nights) = reach::nights_without_learning(app).await? {
+        wrong.push(format!("nights: {nights} without learning, although people are asked"));
+    }
     let twice: i64 = app.db.one(TOLD_TWICE, args![]).await?.unwrap_or(0);
     if twice > 0 {
         wrong.push(format!("reach: {twice} times somebody was told twice of one ask"));

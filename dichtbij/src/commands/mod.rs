@@ -4,6 +4,7 @@ mod backup;
 mod bench;
 pub mod demo;
 pub mod doctor;
+pub mod export;
 mod import;
 mod manual;
 mod people;
@@ -37,6 +38,7 @@ enum Command {
     Backup(backup::Backup),
     Restore(backup::Restore),
     Move(backup::Move),
+    ExportHistory(export::ExportHistory),
     Simulate(simulate::Simulate),
     Words(understand::Words),
     Bench(bench::Bench),
@@ -77,6 +79,7 @@ fn run(command: Command) -> Result<()> {
             Command::Backup(command) => command.run().await,
             Command::Restore(command) => command.run().await,
             Command::Move(command) => command.run().await,
+            Command::ExportHistory(command) => command.run().await,
             Command::Bench(command) => command.run().await,
             Command::Completions(_) | Command::Manual(_) | Command::Simulate(_) | Command::Words(_) => Ok(()),
         }

@@ -18,7 +18,7 @@ use neighbourhood::text::{Email, Phone};
 use uuid::Uuid;
 use words::Lang;
 
-pub use outbox::{PostError, post, withdraw};
+pub use outbox::{PostError, post, post_each, withdraw};
 
 /// Somebody who can be written to or rung.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::{Letter, Way};
 use crate::App;
 use crate::seal::SealError;
-use crate::store::{StoreError, Tx, args, statements};
+use crate::store::{Args, StoreError, Tx, args, statements};
 
 statements! {
     pub POST = "insert into letters (id, kind, person, address_sealed, channel, language, about, content_sealed, \
@@ -29,6 +29,18 @@ pub enum PostError {
 
 /// Keeps a letter, sealed, to be carried from `letter.due` on.
 pub async fn post(tx: &mut Tx, app: &App, letter: Letter<'_>) -> Result<(), PostError> {
+    tx.exec(POST, sealed(app, &letter)?).await?;
+    Ok(())
+}
+
+/// The same for many at once.
+pub async fn post_each(tx: &mut Tx, app: &App, letters: &[Letter<'_>]) -> Result<(), PostError> {
+    let all = letters.iter().map(|letter| sealed(app, letter)).collect::<Result<Vec<_>, _>>()?;
+    tx.exec_each(POST, all).await?;
+    Ok(())
+}
+
+fn sealed(app: &App, letter: &Letter<'_>) -> Result<Args, PostError> {
     let now = app.now();
     let id = app.id(now).to_string();
     let (channel, address) = match &letter.to.way {
@@ -43,26 +55,21 @@ pub async fn post(tx: &mut Tx, app: &App, letter: Letter<'_>) -> Result<(), Post
     let message_id = format!("{id}@{host}");
     // Letters about one thing form one thread: they all answer a message that never was.
     let thread = letter.about.map(|about| format!("{about}@{host}"));
-    tx.exec(
-        POST,
-        args![
-            &id,
-            letter.kind.key(),
-            letter.to.person.map(|person| person.to_string()),
-            address,
-            channel,
-            letter.to.lang.to_string(),
-            letter.about,
-            content,
-            message_id,
-            thread,
-            letter.due.as_millisecond(),
-            letter.stale_at.map(|at| at.as_millisecond()),
-            now.as_millisecond()
-        ],
-    )
-    .await?;
-    Ok(())
+    Ok(args![
+        &id,
+        letter.kind.key(),
+        letter.to.person.map(|person| person.to_string()),
+        address,
+        channel,
+        letter.to.lang.to_string(),
+        letter.about,
+        content,
+        message_id,
+        thread,
+        letter.due.as_millisecond(),
+        letter.stale_at.map(|at| at.as_millisecond()),
+        now.as_millisecond()
+    ])
 }
 
 /// Takes back what was not sent yet about this thing, for all but `except`.

@@ -254,6 +254,27 @@ impl Tx {
         Ok(self.run(Sql::Borrowed(sql), args).await?.touched)
     }
 
+    /// The rows of a statement for each of these values, in their order: one way to the database and back
+    /// instead of many.
+    ///
+    /// # Errors
+    /// As [`Tx::all`].
+    pub async fn all_each<R: FromRow>(
+        &mut self,
+        sql: &'static str,
+        all: Vec<Args>,
+    ) -> Result<Vec<Vec<R>>, StoreError> {
+        self.run_each(sql, all).await?.into_iter().map(Rows::read).collect()
+    }
+
+    /// Runs a statement for each of these values; how many rows each changed.
+    ///
+    /// # Errors
+    /// As [`Tx::all`].
+    pub async fn exec_each(&mut self, sql: &'static str, all: Vec<Args>) -> Result<Vec<u64>, StoreError> {
+        Ok(self.run_each(sql, all).await?.into_iter().map(|rows| rows.touched).collect())
+    }
+
     /// Makes it all durable. When the future is dropped before it is ready, either all or nothing stays.
     ///
     /// # Errors
@@ -279,6 +300,31 @@ impl Tx {
         let rows = match &mut self.inner {
             Inner::Sqlite(session) => session.run(sql, args).await?,
             Inner::Postgres(tx) => tx.run(&sql, &args).await?,
+        };
+        self.failed = false;
+        Ok(rows)
+    }
+}
+
+impl Tx {
+    async fn run_each(&mut self, sql: &'static str, all: Vec<Args>) -> Result<Vec<Rows>, StoreError> {
+        if self.failed {
+            return Err(already_failed());
+        }
+        all.iter().try_for_each(|args| check_args(args))?;
+        if all.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.failed = true;
+        let rows = match &mut self.inner {
+            Inner::Sqlite(session) => session.each(Sql::Borrowed(sql), all).await?,
+            Inner::Postgres(tx) => {
+                let mut rows = Vec::with_capacity(all.len());
+                for args in &all {
+                    rows.push(tx.run(sql, args).await?);
+                }
+                rows
+            }
         };
         self.failed = false;
         Ok(rows)

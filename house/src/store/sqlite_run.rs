@@ -2,7 +2,7 @@
 
 use super::db::Kind;
 use super::row::Rows;
-use super::value::Value;
+use super::value::{Args, Value};
 use super::{StoreError, names};
 use rusqlite::{Connection, types::ValueRef};
 
@@ -12,6 +12,11 @@ pub(crate) fn run(conn: &Connection, sql: &str, args: &[Value]) -> Result<Rows, 
         Failure::Sqlite(error) => names::explain(conn, sql, args, &error).unwrap_or_else(|| failed(&error)),
         Failure::Args(error) => error,
     })
+}
+
+/// Runs a statement for each of these; ends at the first that fails.
+pub(crate) fn run_each(conn: &Connection, sql: &str, all: &[Args]) -> Result<Vec<Rows>, StoreError> {
+    all.iter().map(|args| run(conn, sql, args)).collect()
 }
 
 enum Failure {

@@ -2,7 +2,7 @@
 
 use super::row::Rows;
 use super::sqlite::{Command, Job, Reply, Sql};
-use super::sqlite_run::{run, step};
+use super::sqlite_run::{run, run_each, step};
 use super::{Args, StoreError};
 use rusqlite::Connection;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -119,6 +119,14 @@ impl Writer {
                         self.still_open(error)?;
                     }
                 }
+                Ok(Command::Each { sql, all, reply }) => {
+                    let result = run_each(&self.conn, &sql, &all);
+                    let error = result.as_ref().err().cloned();
+                    drop(reply.send(result));
+                    if let Some(error) = error {
+                        self.still_open(error)?;
+                    }
+                }
                 Ok(Command::Commit(reply)) => {
                     step(&self.conn, "release t")?;
                     waiting.push(Waiting::Done(reply));
@@ -153,6 +161,7 @@ fn refuse(job: Job, error: &StoreError) {
             while let Ok(command) = commands.try_recv() {
                 match command {
                     Command::Run { reply, .. } => drop(reply.send(Err(error.clone()))),
+                    Command::Each { reply, .. } => drop(reply.send(Err(error.clone()))),
                     Command::Commit(reply) => drop(reply.send(Err(error.clone()))),
                 }
             }
@@ -196,6 +205,9 @@ impl Reader {
         loop {
             match commands.recv_timeout(IDLE) {
                 Ok(Command::Run { sql, args, reply }) => drop(reply.send(run(&self.conn, &sql, &args))),
+                Ok(Command::Each { sql, all, reply }) => {
+                    drop(reply.send(run_each(&self.conn, &sql, &all)));
+                }
                 Ok(Command::Commit(reply)) => {
                     drop(reply.send(Ok(())));
                     break;

@@ -67,6 +67,18 @@ impl History {
         now.as_second() < self.rest_until
     }
 
+    /// From when on they may be told again with so many messages a week: after their rest, and when
+    /// the week has room. Right as long as nothing else happens.
+    #[must_use]
+    pub fn free_from(&self, most_per_week: u8) -> Timestamp {
+        let full = match most_per_week.checked_sub(1) {
+            None => return Timestamp::MAX,
+            Some(last) => self.recent.get(usize::from(last)).filter(|at| **at != 0),
+        };
+        let week = full.map_or(0, |at| at.saturating_add(WEEK_SECONDS));
+        Timestamp::from_second(week.max(self.rest_until)).unwrap_or(Timestamp::MAX)
+    }
+
     /// The chance that they have stopped listening, now.
     #[must_use]
     pub fn muted_now(&self, now: Timestamp, parameters: &Parameters) -> f64 {
@@ -168,6 +180,25 @@ mod tests {
         assert_eq!(history.in_last_week(at(7)), 1);
         assert_eq!(history.last_asked_days(at(9)), Some(6));
         assert!(history.turns_now(at(3), &parameters) > history.turns_now(at(30), &parameters));
+    }
+
+    #[test]
+    fn they_are_free_from_the_moment_on_when_nothing_stands_in_the_way() {
+        let parameters = Parameters::default();
+        let mut history = History::default();
+        assert!(history.free_from(3) <= at(0));
+        for day in 0..3 {
+            history.told(at(day), chance(), &parameters);
+            for most in 1..=7 {
+                let free = history.free_from(most);
+                let before = Timestamp::from_second(free.as_second() - 1).unwrap_or_default();
+                assert!(history.in_last_week(free) < usize::from(most));
+                assert!(free <= at(day) || history.in_last_week(before) >= usize::from(most));
+            }
+        }
+        history.accepted(at(20), &parameters);
+        assert_eq!(history.free_from(3), at(22));
+        assert_eq!(history.free_from(0), Timestamp::MAX);
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub use history::History;
 pub use learn::{Learned, Load, Outcome, Range, learn};
 pub use limits::{Obstacle, obstacle};
 pub use need::{Candidate, Need, Told, Urgency};
+pub use order::standing;
 pub use pace::{Curve, Goal, solve};
 pub use parameters::{MuteModel, Parameters};
 pub use replies::ReplyTimes;

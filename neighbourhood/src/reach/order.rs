@@ -44,6 +44,13 @@ pub(super) fn rank<'c>(candidate: &'c Candidate, moment: Moment, parameters: &Pa
     Ranked { candidate, chance, score, tie: mix(high ^ mix(low ^ seed)) }
 }
 
+/// The place in the order at any hour, of an ask that did not prove hard yet: the higher, the sooner.
+/// For who must choose whom to read before the rule can choose whom to tell.
+#[must_use]
+pub fn standing(candidate: &Candidate, now: Timestamp, parameters: &Parameters) -> f64 {
+    rank(candidate, Moment { now, hour: 1.0, hard: 0.0, seed: 0 }, parameters).score
+}
+
 /// Keeps the best `most`, best first. Linear in the number of candidates.
 pub(super) fn best<'c>(mut ranked: Vec<Ranked<'c>>, most: usize) -> Vec<Ranked<'c>> {
     if most == 0 {

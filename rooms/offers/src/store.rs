@@ -27,9 +27,11 @@ use rows::{OfferRow, columns};
 statements! {
     pub LOAD = concat!("select ", columns!(), " from offers where id = $1");
     pub LOAD_POSTGRES = concat!("select ", columns!(), " from offers where id = $1 for update");
+    // Whose turn it is belongs to the owner: reach notes it beside each of their offers.
     pub INSERT = "insert into offers (id, owner, owner_name, words, search, theme, area, district, municipality, \
-        postcode, circle, how, at_most, times, stage, paused_until, made_at, stage_at, epoch) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0)";
+        postcode, circle, how, at_most, times, stage, paused_until, made_at, stage_at, epoch, turn, free_at) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, \
+        (select max(turn) from offers where owner = $2), (select max(free_at) from offers where owner = $2))";
     pub SAVE = "update offers set owner_name = $3, words = $4, search = $5, theme = $6, area = $7, district = $8, \
         municipality = $9, postcode = $10, circle = $11, how = $12, at_most = $13, times = $14, \
         stage = $15, paused_until = $16, stage_at = $17, hidden_at = $18, hidden_by = $19, hidden_why = $20, \

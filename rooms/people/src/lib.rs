@@ -26,7 +26,9 @@ pub use grants::hosts_of;
 pub use off::off_path;
 pub use pages::{MeCard, me_card, routes};
 pub use pieces::{Confirmed, Forget, MayLeave, Piece, Pieces, Work};
-pub use store::{Source, by_email, by_phone, lang, language, load, recipient, recipient_of, save};
+pub use store::{
+    Source, by_email, by_phone, lang, language, load, recipient, recipient_of, recipients, save,
+};
 
 use house::store::{StoreError, Tx};
 use jiff::Timestamp;

@@ -147,6 +147,18 @@ pub async fn recipient(from: impl Source, app: &App, id: PersonId) -> Result<Opt
     Ok(load(from, app, id).await?.and_then(|person| recipient_of(&person)))
 }
 
+/// The same for many at once, in their order.
+pub async fn recipients(
+    tx: &mut Tx,
+    app: &App,
+    ids: &[PersonId],
+) -> Result<Vec<Option<Recipient>>, StoreError> {
+    let all = ids.iter().map(|id| args![id.uuid()]).collect();
+    let rows: Vec<Vec<Kept>> = tx.all_each(LOAD, all).await?;
+    let one = |rows: Vec<Kept>| rows.into_iter().next().map(|kept| opened(app, kept)).transpose();
+    rows.into_iter().map(|rows| Ok(one(rows)?.and_then(|person| recipient_of(&person)))).collect()
+}
+
 /// The same for a person who is already loaded.
 pub fn recipient_of(person: &Person) -> Option<Recipient> {
     let way = match (&person.email, &person.phone) {

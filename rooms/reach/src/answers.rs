@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use neighbourhood::ids::{AskId, PersonId};
 use neighbourhood::people::LetterKind;
 
-use crate::rule;
 use crate::store::{self, ERASE, REOPEN, SEEN, WITHDRAW};
 use crate::wave::WAVE;
+use crate::{rule, turns};
 
 /// The ask needs nobody any more: alerts without an answer are taken back, letters that were not
 /// sent stay unsent, and no look is planned. `helper` is whose reply was accepted, when that is why;
@@ -23,8 +23,10 @@ pub async fn settle(app: &App, tx: &mut Tx, ask: AskId, helper: Option<PersonId>
     house::notices::withdraw(tx, ask.uuid(), LetterKind::Alerts.key(), &except).await?;
     if let Some(helper) = helper {
         let mut history = store::history(app, tx, helper).await?.unwrap_or_default();
-        history.accepted(now, rule::parameters());
+        let parameters = rule::parameters(app, &mut &mut *tx).await?;
+        history.accepted(now, &parameters);
         store::remember(tx, helper, &history, now).await?;
+        turns::note(tx, helper, &history, (now, &parameters)).await?;
     }
     tx.exec(WITHDRAW, args![ask.uuid(), now.as_millisecond(), except]).await
 }
@@ -58,7 +60,7 @@ pub async fn answered(
 
 /// The asker said "no, thank you" to their reply: somebody else takes their place in the plan.
 pub async fn declined(app: &App, tx: &mut Tx, ask: AskId, person: PersonId) -> Result<(), StoreError> {
-    store::answer(tx, (ask, person), "declined", app.now()).await.map(|_| ())
+    store::decline(tx, ask, person, app.now()).await
 }
 
 /// They opened the page of the ask.

@@ -1,11 +1,12 @@
 //! The letter "can you help?". Never of a private ask: those have no waves.
 
 use house::App;
-use house::notices::{Content, Letter, Sort};
+use house::notices::{Content, Letter, Recipient, Sort};
 use house::store::{StoreError, Tx};
 use jiff::SignedDuration;
 use neighbourhood::areas::Circle;
 use neighbourhood::asks::{Ask, Urgency};
+use neighbourhood::ids::PersonId;
 use neighbourhood::moments::later;
 use neighbourhood::people::LetterKind;
 use neighbourhood::reach::Chosen;
@@ -16,26 +17,38 @@ use crate::why::why_words;
 /// A subject is read on a telephone: so many characters of the sentence.
 const SUBJECT: usize = 70;
 
-pub async fn alert(app: &App, tx: &mut Tx, ask: &Ask, chosen: &Chosen) -> Result<(), StoreError> {
-    let Some(to) = people::recipient(&mut *tx, app, chosen.person).await? else { return Ok(()) };
+/// One letter to each of these.
+pub async fn alerts(app: &App, tx: &mut Tx, ask: &Ask, who: &[&Chosen]) -> Result<(), StoreError> {
+    let people: Vec<PersonId> = who.iter().map(|chosen| chosen.person).collect();
+    let reached = people::recipients(&mut *tx, app, &people).await?;
+    let now = app.now();
+    let letters: Vec<Letter<'_>> = who
+        .iter()
+        .zip(&reached)
+        .filter_map(|(chosen, to)| Some((chosen, to.as_ref()?)))
+        .map(|(chosen, to)| Letter {
+            kind: Sort::Chosen(LetterKind::Alerts),
+            to,
+            about: Some(ask.id.uuid()),
+            content: content(app, ask, (chosen, to)),
+            due: now,
+            stale_at: Some(later(now, worth(ask.urgency))),
+        })
+        .collect();
+    let posted = house::notices::post_each(tx, app, &letters).await;
+    posted.map_err(|error| StoreError::Other(error.to_string()))
+}
+
+fn content(app: &App, ask: &Ask, (chosen, to): (&Chosen, &Recipient)) -> Content {
     let w = Words(to.lang);
-    let content = Content::new(w.letter_subject(shortened(ask.text.as_str())), w.letter_greeting(&to.name))
+    Content::new(w.letter_subject(shortened(ask.text.as_str())), w.letter_greeting(&to.name))
         .says(from(w, chosen.why.circle))
         .says(format!("“{}”", ask.text.as_str()))
         .says(when(w, ask.urgency))
         .button(w.letter_button(), format!("/asks/{}", ask.id))
         .after(w.letter_free())
-        .after(format!("{} {}", w.letter_why(), why_words(to.lang, &chosen.why)));
-    let now = app.now();
-    let letter = Letter {
-        kind: Sort::Chosen(LetterKind::Alerts),
-        to: &to,
-        about: Some(ask.id.uuid()),
-        content,
-        due: now,
-        stale_at: Some(later(now, worth(ask.urgency))),
-    };
-    house::notices::post(tx, app, letter).await.map_err(|error| StoreError::Other(error.to_string()))
+        .after(format!("{} {}", w.letter_why(), why_words(to.lang, &chosen.why)))
+        .after(format!("{} {}{}", w.letter_how(), app.config.base_url, crate::HOW))
 }
 
 fn from(w: Words, circle: Circle) -> std::borrow::Cow<'static, str> {

@@ -32,6 +32,7 @@ pub fn have(app: &App, person: PersonId) -> Work<'_, (&'static str, Value)> {
 pub fn forget<'a>(_: &'a App, tx: &'a mut Tx, person: PersonId) -> Work<'a, ()> {
     Box::pin(async move {
         tx.exec(FORGET_ALERTS, args![person.uuid()]).await?;
+        crate::turns::forget(tx, person).await?;
         tx.exec(FORGET_HISTORY, args![person.uuid()]).await.map(|_| ())
     })
 }

@@ -9,31 +9,59 @@ use neighbourhood::ids::{AskId, PersonId};
 use neighbourhood::reach::{Chance, History, Why};
 use serde::{Deserialize, Serialize};
 
+/// Who offered something in the area $1 and may hear of an ask in the area $2, in the district $3, with the
+/// postcode $4, which may be told in the circle $5, of the asker $6; the ask is $7.
+macro_rules! who {
+    () => {
+        "o.owner, o.theme, o.postcode, o.circle, o.at_most, p.quiet_from, p.quiet_until, p.paused_until, \
+        coalesce(h.history, '') from offers o join people p on p.id = o.owner \
+        left join helpers h on h.person = o.owner \
+        where o.area = $1 and o.stage = 'active' and o.hidden_at is null \
+        and (o.circle = 'municipality' or (o.circle = 'district' and o.district = $3) \
+          or (o.circle = 'neighbourhood' and o.area = $2) or (o.circle = 'street' and o.postcode = $4)) \
+        and ($5 = 'municipality' or ($5 = 'district' and o.district = $3) \
+          or ($5 = 'neighbourhood' and o.area = $2) or ($5 = 'street' and o.postcode = $4)) \
+        and p.blocked_at is null and p.area is not null and p.email_confirmed_at is not null \
+        and ',' || p.letters || ',' like '%,alerts,%' and o.owner <> $6 \
+        and not exists (select 1 from blocks b where b.person = $6 and b.other = o.owner) \
+        and not exists (select 1 from blocks b where b.person = o.owner and b.other = $6) \
+        and not exists (select 1 from alerts t where t.ask = $7 and t.person = o.owner)"
+    };
+}
+
+/// Can be told at the moment $8.
+macro_rules! free {
+    () => {
+        "(o.free_at is null or o.free_at <= $8) and (p.paused_until is null or p.paused_until <= $8)"
+    };
+}
+
 statements! {
     // Waves in one municipality come one after the other, so that nobody gets more than their week allows.
     pub LOCK_SQLITE = "select code from areas where code = $1";
     pub LOCK_POSTGRES = "select code from areas where code = $1 for no key update";
-    // $1 area, $2 its district, $3 postcode, $4 how far the ask may be told, $5 the asker, $6 the ask,
-    // $7 squared degrees of latitude, $8 how many. A degree of longitude is 0.616 of one of latitude here
-    // (52 degrees north); this only orders and cuts off, the rule computes distances exactly.
-    pub NEAR = "select o.owner, o.theme, o.area, o.postcode, o.circle, o.at_most, a.lon, a.lat, a.area_m2, \
-        p.quiet_from, p.quiet_until, p.paused_until, coalesce(h.history, ''), here.lon, here.lat, here.area_m2 \
+    // $1 where the ask is, $2 squared degrees of latitude, $3 now. A degree of longitude is 0.616 of one of
+    // latitude here (52 degrees north); this only cuts off, distances are computed exactly. The last two: the
+    // first turn of those asked before who can be told, and whether somebody was never asked.
+    pub AREAS = concat!("select a.code, a.lon, a.lat, a.area_m2, here.lon, here.lat, here.area_m2, \
+        (select o.turn from offers o where o.area = a.code and o.stage = 'active' and o.hidden_at is null \
+          and o.turn is not null and (o.free_at is null or o.free_at <= $3) order by o.turn limit 1), \
+        exists (select 1 from offers o where o.area = a.code and o.stage = 'active' and o.hidden_at is null \
+          and o.turn is null) \
         from areas here join areas a on a.municipality = here.municipality \
-        and (a.lon - here.lon) * (a.lon - here.lon) * 0.379 + (a.lat - here.lat) * (a.lat - here.lat) <= $7 \
-        join offers o on o.area = a.code and o.stage = 'active' and o.hidden_at is null \
-        join people p on p.id = o.owner left join helpers h on h.person = o.owner \
-        where here.code = $1 \
-        and (o.circle = 'municipality' or (o.circle = 'district' and o.district = $2) \
-          or (o.circle = 'neighbourhood' and o.area = $1) or (o.circle = 'street' and o.postcode = $3)) \
-        and ($4 = 'municipality' or ($4 = 'district' and o.district = $2) \
-          or ($4 = 'neighbourhood' and o.area = $1) or ($4 = 'street' and o.postcode = $3)) \
-        and p.blocked_at is null and p.area is not null and p.email_confirmed_at is not null \
-        and ',' || p.letters || ',' like '%,alerts,%' and o.owner <> $5 \
-        and not exists (select 1 from blocks b where b.person = $5 and b.other = o.owner) \
-        and not exists (select 1 from blocks b where b.person = o.owner and b.other = $5) \
-        and not exists (select 1 from alerts t where t.ask = $6 and t.person = o.owner) \
-        order by (a.lon - here.lon) * (a.lon - here.lon) * 0.379 + (a.lat - here.lat) * (a.lat - here.lat), \
-        o.made_at, o.id limit $8";
+        and (a.lon - here.lon) * (a.lon - here.lon) * 0.379 + (a.lat - here.lat) * (a.lat - here.lat) <= $2 \
+        where here.code = $1");
+    pub EVERYBODY = concat!("select ", who!(), " order by o.made_at, o.id limit $8");
+    // Those whose turn it is: a few never asked, those asked longest ago, and among them those who offered the
+    // theme ($9, '' for none). Each part ends as soon as it has enough; somebody may come twice.
+    pub TURNS = concat!(
+        "select * from (select ", who!(), " and o.turn is null and ", free!(), " order by o.id limit 12) as new",
+        " union all select * from (select ", who!(), " and o.turn is not null and ", free!(),
+        " order by o.turn, o.id limit 48) as next",
+        " union all select * from (select ", who!(), " and o.turn is not null and ", free!(),
+        " and $9 <> '' and ',' || o.theme || ',' like $9 order by o.turn, o.id limit 48) as fitting",
+        " union all select * from (select ", who!(), " and o.turn is null and ", free!(),
+        " and $9 <> '' and ',' || o.theme || ',' like $9 order by o.id limit 12) as new_fitting");
     pub TOLD = "select person, made_at, why, answer, wave from alerts where ask = $1 order by made_at, id";
     pub INSERT = "insert into alerts (id, ask, person, wave, why, made_at) values ($1, $2, $3, $4, $5, $6) \
         on conflict (ask, person) do nothing";
@@ -41,6 +69,9 @@ statements! {
     pub SEEN = "update alerts set seen_at = $3 where ask = $1 and person = $2 and seen_at is null";
     pub ANSWER = "update alerts set answer = $3, answered_at = $4 where ask = $1 and person = $2 \
         and (answer is null or answer <> $3)";
+    // The helper answered when they did; what the asker says of it does not change that.
+    pub DECLINE = "update alerts set answer = 'declined', answered_at = coalesce(answered_at, $3) \
+        where ask = $1 and person = $2 and (answer is null or answer <> 'declined')";
     pub WITHDRAW = "update alerts set withdrawn_at = $2 where ask = $1 and withdrawn_at is null \
         and answer is null and person <> $3";
     pub REOPEN = "update alerts set withdrawn_at = null where ask = $1 and withdrawn_at is not null";
@@ -52,6 +83,8 @@ statements! {
     pub HISTORY_POSTGRES = "select history from helpers where person = $1 for update";
     pub REMEMBER = "insert into helpers (person, history, changed_at) values ($1, $2, $3) \
         on conflict (person) do update set history = excluded.history, changed_at = excluded.changed_at";
+    pub TURN = "update offers set turn = $2, free_at = $3 where owner = $1";
+    pub FORGET_TURNS = "update offers set turn = null, free_at = null where owner = $1";
     pub FORGET_HISTORY = "delete from helpers where person = $1";
     pub FORGET_ALERTS = "delete from alerts where person = $1";
     pub ERASE = "delete from alerts where ask = $1";
@@ -72,6 +105,16 @@ row! {
 pub struct Reason {
     pub why: Why,
     pub chance: Chance,
+    /// Not in alerts of the first version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lesson: Option<Lesson>,
+}
+
+/// What the nights learn from; see `neighbourhood::reach::Outcome`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Lesson {
+    pub distance_m: f64,
+    pub inclined: f64,
 }
 
 /// One ask told to one person.
@@ -123,17 +166,20 @@ fn line(row: &ToldRow) -> Result<Line, StoreError> {
     })
 }
 
-/// Whether this was the first time: the same alert again changes nothing.
-pub async fn insert(
+/// For each whether this was the first time: the same alert again changes nothing.
+pub async fn insert_each(
     tx: &mut Tx,
     app: &App,
-    (ask, person, wave): (AskId, PersonId, i64),
-    reason: &Reason,
-) -> Result<bool, StoreError> {
+    (ask, wave): (AskId, i64),
+    told: &[(PersonId, Reason)],
+) -> Result<Vec<bool>, StoreError> {
     let now = app.now();
-    let why = serde_json::to_string(reason).map_err(unreadable)?;
-    let values = args![app.id(now), ask.uuid(), person.uuid(), wave, why, now.as_millisecond()];
-    Ok(tx.exec(INSERT, values).await? == 1)
+    let mut all = Vec::with_capacity(told.len());
+    for (person, reason) in told {
+        let why = serde_json::to_string(reason).map_err(unreadable)?;
+        all.push(args![app.id(now), ask.uuid(), person.uuid(), wave, why, now.as_millisecond()]);
+    }
+    Ok(tx.exec_each(INSERT, all).await?.into_iter().map(|rows| rows == 1).collect())
 }
 
 pub async fn add_told(tx: &mut Tx, ask: AskId, more: usize) -> Result<(), StoreError> {
@@ -148,6 +194,18 @@ pub async fn history(app: &App, tx: &mut Tx, person: PersonId) -> Result<Option<
     Ok(text.map(|text| history_of(&text)))
 }
 
+/// The same for many at once, in their order.
+pub async fn histories(
+    app: &App,
+    tx: &mut Tx,
+    people: &[PersonId],
+) -> Result<Vec<Option<History>>, StoreError> {
+    let sql = app.db.pick(HISTORY_SQLITE, HISTORY_POSTGRES);
+    let all = people.iter().map(|person| args![person.uuid()]).collect();
+    let rows: Vec<Vec<String>> = tx.all_each(sql, all).await?;
+    Ok(rows.iter().map(|rows| rows.first().map(|text| history_of(text))).collect())
+}
+
 /// A history as it is kept. One of another version counts as none: turns begin again.
 pub fn history_of(text: &str) -> History {
     serde_json::from_str(text).unwrap_or_default()
@@ -159,8 +217,25 @@ pub async fn remember(
     history: &History,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let text = serde_json::to_string(history).map_err(unreadable)?;
-    tx.exec(REMEMBER, args![person.uuid(), text, now.as_millisecond()]).await.map(|_| ())
+    remember_each(tx, &[(person, *history)], now).await
+}
+
+pub async fn remember_each(
+    tx: &mut Tx,
+    histories: &[(PersonId, History)],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut all = Vec::with_capacity(histories.len());
+    for (person, history) in histories {
+        let text = serde_json::to_string(history).map_err(unreadable)?;
+        all.push(args![person.uuid(), text, now.as_millisecond()]);
+    }
+    tx.exec_each(REMEMBER, all).await.map(|_| ())
+}
+
+/// The asker said "no, thank you" to what they answered.
+pub async fn decline(tx: &mut Tx, ask: AskId, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
+    tx.exec(DECLINE, args![ask.uuid(), person.uuid(), now.as_millisecond()]).await.map(|_| ())
 }
 
 /// Keeps the answer; whether it is another than before.

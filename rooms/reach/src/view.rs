@@ -4,11 +4,12 @@ use house::App;
 use house::store::{Db, StoreError};
 use jiff::Timestamp;
 use neighbourhood::areas::Circle;
+use neighbourhood::asks::Ask;
 use neighbourhood::ids::{AskId, PersonId};
 use neighbourhood::reach::{Decision, HandOver, Waiting};
 
-use crate::near::{Wanted, candidates};
-use crate::rule;
+use crate::near::Wanted;
+use crate::rule::{self, Look};
 use crate::store::{self, Alert};
 
 /// What would happen if this were asked now.
@@ -19,8 +20,6 @@ pub struct Preview {
     /// How far away the furthest of them lives.
     pub circle: Option<Circle>,
     pub when: When,
-    /// So many people near could hear of it in the end, at most.
-    pub near: usize,
 }
 
 /// When it begins.
@@ -42,16 +41,17 @@ pub enum When {
 /// What the database says.
 pub async fn preview(app: &App, wanted: &Wanted) -> Result<Preview, StoreError> {
     let now = app.now();
-    let all = if wanted.private { Vec::new() } else { candidates(&app.db, wanted, now).await? };
-    let near = all.len();
-    Ok(match rule::decision(wanted, Vec::new(), &all, now) {
-        Decision::Tell { who, .. } => {
-            Preview { now: who.len(), circle: rule::widest(&who), when: When::Now, near }
-        }
+    if wanted.private {
+        return Ok(Preview { now: 0, circle: None, when: When::Person(HandOver::Private) });
+    }
+    let parameters = rule::parameters(app, &mut &app.db).await?;
+    let look = Look::new(wanted, Vec::new(), now, &parameters);
+    Ok(match rule::decision(&mut &app.db, &look).await?.0 {
+        Decision::Tell { who, .. } => Preview { now: who.len(), circle: rule::widest(&who), when: When::Now },
         Decision::Wait { until, reason } => {
-            Preview { now: 0, circle: None, when: When::Later { until, why: reason }, near }
+            Preview { now: 0, circle: None, when: When::Later { until, why: reason } }
         }
-        Decision::Person { why } => Preview { now: 0, circle: None, when: When::Person(why), near },
+        Decision::Person { why } => Preview { now: 0, circle: None, when: When::Person(why) },
     })
 }
 
@@ -62,14 +62,23 @@ pub struct Reached {
     pub widest: Option<Circle>,
     /// When we look again; nothing when no look is planned.
     pub next_at: Option<Timestamp>,
+    /// When a person takes over at the latest, while nobody answers; nothing before the first was told.
+    pub person_at: Option<Timestamp>,
 }
 
 /// # Errors
 /// What the database says.
-pub async fn told(db: &Db, ask: AskId) -> Result<Reached, StoreError> {
-    let lines = store::told(db, ask).await?;
+pub async fn told(app: &App, ask: &Ask) -> Result<Reached, StoreError> {
+    let lines = store::told(&app.db, ask.id).await?;
     let widest = lines.iter().map(|line| line.reason.why.circle).max();
-    Ok(Reached { count: lines.len(), widest, next_at: store::next(db, ask).await? })
+    let first = lines.iter().map(|line| line.at).filter(|at| *at >= ask.stage.since()).min();
+    let parameters = rule::parameters(app, &mut &app.db).await?;
+    Ok(Reached {
+        count: lines.len(),
+        widest,
+        next_at: store::next(&app.db, ask.id).await?,
+        person_at: first.map(|first| rule::deadline(ask.urgency, first, &parameters)),
+    })
 }
 
 /// The alert about this ask to this person, when there was one.

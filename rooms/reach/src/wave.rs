@@ -8,13 +8,14 @@ use jiff::{SignedDuration, Timestamp};
 use neighbourhood::areas::Circle;
 use neighbourhood::asks::{Ask, NeedReason};
 use neighbourhood::happenings::Happening;
-use neighbourhood::ids::{AskId, WaveId};
+use neighbourhood::ids::{AskId, PersonId, WaveId};
 use neighbourhood::moments::later;
-use neighbourhood::reach::{Candidate, Chosen, Decision, HandOver, Told, Waiting};
+use neighbourhood::reach::{Candidate, Chance, Chosen, Decision, HandOver, Parameters, Told, Waiting};
 
-use crate::near::{Wanted, candidates};
-use crate::store::{self, Line, Reason};
-use crate::{letters, rule};
+use crate::near::Wanted;
+use crate::rule::{self, Look};
+use crate::store::{self, Lesson, Line, Reason};
+use crate::{letters, turns};
 
 /// The kind of job that looks at an ask again; its key is the id of the ask. The room of the asks
 /// does these jobs, because it holds the ask while this room decides.
@@ -57,18 +58,20 @@ pub async fn wave(app: &App, tx: &mut Tx, ask: &Ask) -> Result<Outcome, StoreErr
     }
     store::lock(app, tx, &ask.place.municipality()).await?;
     let lines = store::told(&mut *tx, ask.id).await?;
-    if lines.len() >= rule::parameters().most_per_ask {
+    let parameters = rule::parameters(app, &mut &mut *tx).await?;
+    if lines.len() >= parameters.most_per_ask {
         return over_to_a_person(tx, ask.id, HandOver::Spent).await;
     }
     let wanted = Wanted::from(ask);
-    let candidates = candidates(&mut *tx, &wanted, now).await?;
-    match rule::decision(&wanted, since_opened(ask, &lines), &candidates, now) {
+    let look = Look::new(&wanted, since_opened(ask, &lines), now, &parameters);
+    let (decision, candidates) = rule::decision(&mut &mut *tx, &look).await?;
+    match decision {
         Decision::Tell { who, look_again } => {
-            let near = Near { ask, lines: &lines, candidates: &candidates };
+            let near = Near { ask, lines: &lines, candidates: &candidates, parameters: &parameters };
             tell(app, tx, near, (&who, look_again)).await
         }
         Decision::Wait { until, reason } => {
-            look(app, tx, ask.id, until).await?;
+            self::look(app, tx, ask.id, until).await?;
             Ok(Outcome::Waits { until, why: reason })
         }
         Decision::Person { why } => over_to_a_person(tx, ask.id, why).await,
@@ -117,6 +120,7 @@ struct Near<'a> {
     ask: &'a Ask,
     lines: &'a [Line],
     candidates: &'a [Candidate],
+    parameters: &'a Parameters,
 }
 
 async fn tell(
@@ -126,16 +130,10 @@ async fn tell(
     (who, look_again): (&[Chosen], Timestamp),
 ) -> Result<Outcome, StoreError> {
     let Near { ask, lines, .. } = near;
-    let left = rule::parameters().most_per_ask.saturating_sub(lines.len());
+    let left = near.parameters.most_per_ask.saturating_sub(lines.len());
     let who = who.get(..left).unwrap_or(who);
     let number = lines.iter().map(|line| line.wave).max().unwrap_or(0) + 1;
-    // In the order of their ids, so that two transactions never wait for each other in a ring.
-    let mut in_order: Vec<&Chosen> = who.iter().collect();
-    in_order.sort_by_key(|chosen| chosen.person);
-    let mut count = 0;
-    for chosen in in_order {
-        count += usize::from(tell_one(app, tx, near, (chosen, number)).await?);
-    }
+    let count = tell_each(app, tx, near, (who, number)).await?;
     store::add_told(tx, ask.id, count).await?;
     look(app, tx, ask.id, look_again).await?;
     let now = app.now();
@@ -146,25 +144,62 @@ async fn tell(
     Ok(Outcome::Told { count, widest, next: look_again })
 }
 
-/// Tells one person; false when they were told before after all.
-async fn tell_one(
+/// Tells these people, but for those who were told before after all; how many that were.
+async fn tell_each(
     app: &App,
     tx: &mut Tx,
     near: Near<'_>,
-    (chosen, number): (&Chosen, i64),
-) -> Result<bool, StoreError> {
-    let person = chosen.person;
-    let reason = Reason { why: chosen.why, chance: chosen.chance };
-    if !store::insert(tx, app, (near.ask.id, person, number), &reason).await? {
-        return Ok(false);
-    }
+    (who, number): (&[Chosen], i64),
+) -> Result<usize, StoreError> {
+    // In the order of their ids, so that two transactions never wait for each other in a ring.
+    let mut all: Vec<(&Chosen, Option<&Candidate>)> =
+        who.iter().map(|chosen| (chosen, near.candidate(chosen.person))).collect();
+    all.sort_by_key(|(chosen, _)| chosen.person);
+    let reasons: Vec<_> = all.iter().map(|(chosen, candidate)| near.reason(chosen, *candidate)).collect();
+    let new = store::insert_each(tx, app, (near.ask.id, number), &reasons).await?;
+    let mut told = new.iter();
+    all.retain(|_| told.next() == Some(&true));
+    remember_each(app, tx, near, &all).await?;
+    let who: Vec<&Chosen> = all.iter().map(|(chosen, _)| *chosen).collect();
+    letters::alerts(app, tx, near.ask, &who).await?;
+    Ok(who.len())
+}
+
+async fn remember_each(
+    app: &App,
+    tx: &mut Tx,
+    near: Near<'_>,
+    told: &[(&Chosen, Option<&Candidate>)],
+) -> Result<(), StoreError> {
     let now = app.now();
+    let people: Vec<PersonId> = told.iter().map(|(chosen, _)| chosen.person).collect();
     // As it is at this moment: an answer to another ask may have come in between.
-    let kept = store::history(app, tx, person).await?;
-    let new = || near.candidates.iter().find(|candidate| candidate.person == person).map(|c| c.history);
-    let mut history = kept.or_else(new).unwrap_or_default();
-    history.told(now, chosen.chance, rule::parameters());
-    store::remember(tx, person, &history, now).await?;
-    letters::alert(app, tx, near.ask, chosen).await?;
-    Ok(true)
+    let kept = store::histories(app, tx, &people).await?;
+    let mut all = Vec::with_capacity(told.len());
+    for ((chosen, candidate), kept) in told.iter().zip(kept) {
+        let mut history = kept.or(candidate.map(|candidate| candidate.history)).unwrap_or_default();
+        history.told(now, chosen.chance, near.parameters);
+        all.push((chosen.person, history));
+    }
+    store::remember_each(tx, &all, now).await?;
+    turns::note_each(tx, &all, (now, near.parameters)).await
+}
+
+impl Near<'_> {
+    fn candidate(&self, person: PersonId) -> Option<&Candidate> {
+        self.candidates.iter().find(|candidate| candidate.person == person)
+    }
+
+    fn reason(&self, chosen: &Chosen, candidate: Option<&Candidate>) -> (PersonId, Reason) {
+        let lesson = candidate.map(|candidate| lesson(candidate, chosen, self.parameters));
+        (chosen.person, Reason { why: chosen.why, chance: chosen.chance, lesson })
+    }
+}
+
+/// What the nights learn from: how far, and how inclined apart from distance, hour and calibration.
+fn lesson(candidate: &Candidate, chosen: &Chosen, parameters: &Parameters) -> Lesson {
+    let Chance { willingness, exposure, yes } = chosen.chance;
+    let listening = yes / (willingness * exposure * parameters.calibration).max(1e-9);
+    let inclined = willingness * candidate.fit * listening.min(1.0);
+    Lesson { distance_m: candidate.distance_m.round(), inclined: (inclined * 1e4).round() / 1e4 }
 }

@@ -3,8 +3,11 @@
 mod alone;
 mod bad_input;
 mod doors;
+mod ends;
+mod explained;
 mod leaving;
 mod meeting;
+mod nights;
 mod safety;
 mod twice;
 mod waiting;

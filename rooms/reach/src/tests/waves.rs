@@ -21,10 +21,10 @@ async fn the_nearest_are_told_and_as_many_as_the_preview_said() {
         let preview = crate::preview(&app, &Wanted { ask: None, ..Wanted::from(&ask) }).await.unwrap();
         let Outcome::Told { count, widest, next } = look(&app, &ask).await else { panic!("nobody told") };
         assert_eq!((preview.now, preview.circle, preview.when), (count, Some(widest), When::Now));
-        assert_eq!((preview.near, widest), (12, Circle::Neighbourhood));
+        assert_eq!(widest, Circle::Neighbourhood);
         let who = told(&app, &ask).await;
         assert!(!who.is_empty() && who.len() == count && who.iter().all(|person| near.contains(person)));
-        let reached = crate::told(&app.db, ask.id).await.unwrap();
+        let reached = crate::told(&app, &ask).await.unwrap();
         assert_eq!((reached.count, reached.widest, reached.next_at), (count, Some(widest), Some(next)));
         assert_eq!(waiting_letters(&app, &ask).await, i64::try_from(count).unwrap());
         let kept =
@@ -124,7 +124,7 @@ async fn at_night_it_waits_until_somebody_is_up() {
         assert_eq!(until.to_string(), "2026-11-23T07:00:00Z");
         let preview = crate::preview(&app, &Wanted::from(&ask)).await.unwrap();
         assert_eq!((preview.now, preview.when), (0, When::Later { until, why: Waiting::Night }));
-        assert_eq!(crate::told(&app.db, ask.id).await.unwrap().next_at, Some(until));
+        assert_eq!(crate::told(&app, &ask).await.unwrap().next_at, Some(until));
         ask.urgency = Urgency::Now;
         assert_eq!(look(&app, &ask).await, Outcome::NeedsPerson(HandOver::Night));
         let awake = person(&app, HERE, |p| p.quiet = QuietHours::none()).await;
@@ -179,7 +179,7 @@ async fn when_all_were_told_or_time_is_up_it_is_a_persons_turn() {
         let who = told(&app, &ask).await;
         let once: std::collections::BTreeSet<_> = who.iter().collect();
         assert_eq!(once.len(), who.len());
-        assert_eq!(crate::told(&app.db, ask.id).await.unwrap().next_at, None);
+        assert_eq!(crate::told(&app, &ask).await.unwrap().next_at, None);
         assert_eq!(
             house::clockwork::waiting(&app).await.unwrap(),
             // Only what follows from the waves themselves.
@@ -200,7 +200,7 @@ async fn private_hidden_and_answered_asks_tell_nobody() {
         private.private = true;
         assert_eq!(look(&app, &private).await, Outcome::NeedsPerson(HandOver::Private));
         let preview = crate::preview(&app, &Wanted::from(&private)).await.unwrap();
-        assert_eq!((preview.now, preview.near, preview.when), (0, 0, When::Person(HandOver::Private)));
+        assert_eq!((preview.now, preview.when), (0, When::Person(HandOver::Private)));
         let mut hidden = open.clone();
         hidden.hidden =
             Some(neighbourhood::asks::Hidden { by: open.asker, reason: "x".parse().unwrap(), at: app.now() });

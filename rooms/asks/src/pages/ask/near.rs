@@ -41,6 +41,8 @@ struct Near<'a> {
     mine: Option<Mine>,
     /// Why they were told.
     why: Option<String>,
+    /// Where one reads how we choose.
+    how: &'static str,
     /// They may say "not this time".
     not_now: bool,
     said_no: bool,
@@ -115,6 +117,7 @@ pub async fn page(
         },
         mine: reply.map(|reply| Mine::of(w, reply, ask)),
         why: alert.as_ref().filter(|_| ask.is_open()).map(|alert| reach::why_words(visitor.lang, &alert.why)),
+        how: reach::HOW,
         not_now: alert.is_some() && ask.is_open() && !said_no && !live,
         said_no: said_no && reply.is_none(),
         helper: person.and_then(|id| helper(stored, id)),

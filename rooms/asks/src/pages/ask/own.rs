@@ -43,6 +43,8 @@ struct Own<'a> {
     thanks: Option<Thanks<'a>>,
     thanked: Option<String>,
     steps: Vec<Step>,
+    /// Where one reads how we choose whom to ask.
+    how: &'static str,
     code: String,
     spelled: String,
 }
@@ -83,7 +85,7 @@ pub async fn page(app: &App, visitor: &Visitor, stored: &Stored) -> Answer {
 
 pub async fn with(app: &App, visitor: &Visitor, stored: &Stored, (typed, errors): (&str, &Errors)) -> Answer {
     let (w, ask) = (Words(visitor.lang), &stored.ask);
-    let reached = reach::told(&app.db, ask.id).await?;
+    let reached = reach::told(app, ask).await?;
     let connected = matches!(ask.stage, Stage::Connected { .. });
     let told = ask.connection().is_some_and(|connection| connection.asker_told.is_some());
     let main = Own {
@@ -106,6 +108,7 @@ pub async fn with(app: &App, visitor: &Visitor, stored: &Stored, (typed, errors)
         thanks: thanks(visitor, stored, (typed, errors)),
         thanked: thanked(stored),
         steps: steps(visitor, stored, &reached),
+        how: reach::HOW,
         code: stored.code.to_string(),
         spelled: stored.code.spoken(people::language(visitor.lang)),
     };

@@ -89,8 +89,15 @@ fn open(visitor: &Visitor, ask: &Ask, reached: &Reached) -> Vec<Step> {
     let widest = reached.widest.and_then(|circle| near_words(visitor, circle));
     let next = reached.next_at.filter(|_| replies == 0 && ask.is_open());
     // A look that is due is happening now.
-    let next = next.filter(|next| *next > visitor.now).map(|next| w.see_step_next(when(visitor, next)));
-    let told = Step::new(told_class, title).says(widest.map(|near| w.see_step_widest(near))).says(next);
+    let next = next.filter(|next| *next > visitor.now);
+    let look = next.map(|next| match reached.count {
+        0 => w.see_step_waits(when(visitor, next)),
+        _ => w.see_step_next(when(visitor, next)),
+    });
+    let person_at = reached.person_at.filter(|at| next.is_some() && *at > visitor.now);
+    let last = person_at.map(|at| w.see_step_last(when(visitor, at)));
+    let widest = widest.map(|near| w.see_step_widest(near));
+    let told = Step::new(told_class, title).says(widest).says(look).says(last);
     let mut steps = vec![told];
     steps.extend(ask.needs_person.map(|need| person(visitor, &need)));
     steps.push(match replies {
