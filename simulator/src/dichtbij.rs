@@ -1,5 +1,7 @@
 //! Our policy: the very rule the server runs; and the oracle, which runs it with the truth.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use neighbourhood::areas::Circle;
 use neighbourhood::ids::PersonId;
@@ -29,6 +31,7 @@ pub struct Dichtbij {
     seed: u64,
     near: Vec<(usize, f64)>,
     candidates: Vec<Candidate>,
+    ends: BTreeMap<String, usize>,
 }
 
 impl Dichtbij {
@@ -46,7 +49,14 @@ impl Dichtbij {
             seed,
             near: Vec::new(),
             candidates: Vec::new(),
+            ends: BTreeMap::new(),
         }
+    }
+
+    /// How asks that nobody answered ended: why a person took over, and how often.
+    #[must_use]
+    pub fn ends(&self) -> &BTreeMap<String, usize> {
+        &self.ends
     }
 
     /// The same rule, fed with the truth.
@@ -66,12 +76,25 @@ impl Dichtbij {
         Outcome { hour: hour as u8, distance_m, inclined: chance.willingness * listening, yes_after: None }
     }
 
+    /// The candidates one could need at this look: as far as it takes to find enough who are not at their limit.
     fn gather(&mut self, view: &View<'_>, ask: usize) {
         let mut near = std::mem::take(&mut self.near);
-        // The candidates one could need at this look: the further, the more were told.
-        let near_m = FIRST_METRES + METRES_PER_MESSAGE * view.states[ask].told.len() as f64;
-        view.town.within(view.asks[ask].place, near_m, &mut near);
         let mut candidates = std::mem::take(&mut self.candidates);
+        let now = instant(view.now);
+        let mut near_m = FIRST_METRES;
+        loop {
+            view.town.within(view.asks[ask].place, near_m, &mut near);
+            let free = |member: &usize| {
+                let history = &self.histories[*member];
+                history.in_last_week(now) < MOST_PER_WEEK && !history.rests(now)
+            };
+            let enough = ENOUGH + view.states[ask].told.len();
+            if near_m >= self.parameters.furthest_m || near.iter().filter(|(m, _)| free(m)).count() >= enough
+            {
+                break;
+            }
+            near_m = (near_m * 1.4).min(self.parameters.furthest_m);
+        }
         candidates.clear();
         candidates.extend(near.iter().map(|(member, distance_m)| self.candidate(view, *member, *distance_m)));
         self.candidates = candidates;
@@ -134,7 +157,10 @@ impl Policy for Dichtbij {
                 Some(seconds(look_again, view))
             }
             Decision::Wait { until, .. } => Some(seconds(until, view)),
-            Decision::Person { .. } => None,
+            Decision::Person { why } => {
+                *self.ends.entry(format!("{why:?} after {:03}", need.told.len() / 10 * 10)).or_default() += 1;
+                None
+            }
         }
     }
 
@@ -172,9 +198,11 @@ impl Policy for Dichtbij {
 }
 
 /// How far to look for candidates at first, metres; the server looks by areas.
-const FIRST_METRES: f64 = 500.0;
-/// How much further for each message sent.
-const METRES_PER_MESSAGE: f64 = 12.0;
+const FIRST_METRES: f64 = 350.0;
+/// So many who may be told are enough to choose from, beside those told.
+const ENOUGH: usize = 120;
+/// The weekly limit of everybody here.
+const MOST_PER_WEEK: usize = 3;
 /// Alerts the policy learns from: about the last three months of the standard scenario.
 const LEARNS_FROM: usize = 60_000;
 

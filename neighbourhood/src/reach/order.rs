@@ -32,13 +32,16 @@ pub(super) struct Moment {
 
 /// Ranks one candidate: nearness, whether they still listen, and whose turn it is.
 ///
-/// Willingness itself stays out of it until the ask proves hard: otherwise the willing would get
-/// every message until they stop listening. It counts in how many people are told.
+/// Everybody gets about as many turns, but not for the same asks: the more willing somebody is, the more
+/// nearness counts. So the willing are told about asks close by, where their yes is likeliest.
 pub(super) fn rank<'c>(candidate: &'c Candidate, moment: Moment, parameters: &Parameters) -> Ranked<'c> {
     let Moment { now, hour, hard, seed } = moment;
     let chance = chance(candidate, now, hour, parameters);
     let willingness = chance.willingness.max(1e-6);
-    let score = (chance.yes / willingness).max(1e-12).ln() + hard * willingness.ln()
+    let least = parameters.near_least;
+    let weight = least + (1.0 - least) * willingness / parameters.willingness.max(1e-6);
+    let reach = (chance.yes / willingness / hour.max(1e-6)).max(1e-12).ln();
+    let score = weight.min(parameters.near_most) * (reach + parameters.near_usual) + hard * willingness.ln()
         - price(&candidate.history, chance, now, parameters);
     let (high, low) = candidate.person.uuid().as_u64_pair();
     Ranked { candidate, chance, score, tie: mix(high ^ mix(low ^ seed)) }

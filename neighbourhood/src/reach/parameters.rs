@@ -27,6 +27,7 @@ impl Default for MuteModel {
 
 /// The fitted parameters of an installation. `Default` holds the priors.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Parameters {
     /// Mean willingness: the chance of a yes from next door at the best hour.
     pub willingness: f64,
@@ -72,6 +73,16 @@ pub struct Parameters {
     pub hard_ask: f64,
     /// Days of rest after a reply was accepted.
     pub rest_days: f64,
+    /// How much being near counts in the order for somebody who hardly ever says yes, where it counts 1 for
+    /// the mean and more for the willing: a yes lost to distance is only lost where there was one.
+    pub near_least: f64,
+    /// How much it counts at most.
+    pub near_most: f64,
+    /// Whoever is nearer than this (minus the logarithm of the factor of distance) is worth telling sooner for
+    /// being willing, whoever is further away later.
+    pub near_usual: f64,
+    /// Which part of the messages that members accept the plan of each rung may take.
+    pub full: Vec<f64>,
 }
 
 impl Default for Parameters {
@@ -96,20 +107,30 @@ impl Default for Parameters {
             price_days: 100.0,
             first_time_every: 10,
             willing_ratio: 1.7,
-            willing_share: 1.18,
-            willing_share_in_plenty: 1.35,
+            willing_share: 1.25,
+            willing_share_in_plenty: 1.1,
             hard_ask: 0.15,
             rest_days: 2.0,
+            near_least: 0.3,
+            near_most: 6.0,
+            near_usual: 0.25,
+            full: FULL.to_vec(),
         }
     }
 }
 
 /// What "now" asks for: answered within one hour (if anything) and within two. Which rung is in force follows
 /// from what the group can carry; with too many asks we first take longer, then stop earlier.
-const LADDER: [(Option<f64>, f64); 9] = [
+const LADDER: [(Option<f64>, f64); 15] = [
     (Some(0.96), 0.995),
-    (Some(0.95), 0.983),
-    (Some(0.87), 0.986),
+    (Some(0.95), 0.984),
+    (Some(0.935), 0.984),
+    (Some(0.92), 0.984),
+    (Some(0.90), 0.984),
+    (Some(0.88), 0.984),
+    (Some(0.86), 0.984),
+    (Some(0.80), 0.98),
+    (None, 0.97),
     (None, 0.95),
     (None, 0.9),
     (None, 0.8),
@@ -117,6 +138,19 @@ const LADDER: [(Option<f64>, f64); 9] = [
     (None, 0.6),
     (None, 0.45),
 ];
+/// Which part of what members accept the plan of each rung may take. A group that spends more runs dry in a busy
+/// week: near people are at their limit, messages go further, more of them are needed, and so on.
+const FULL: [f64; 15] = [
+    0.9, 0.7, 0.71, 0.72, 0.73, 0.74, 0.76, 0.79, 0.82, 0.85, 0.88, ALMOST_ALL, ALMOST_ALL, ALMOST_ALL,
+    ALMOST_ALL,
+];
+const ALMOST_ALL: f64 = 0.9;
+/// There are far more helpers than asks when the most ambitious plan takes less than this.
+const PLENTY: f64 = 0.42;
+/// Room needed before a better plan is taken up again.
+const SWING: f64 = 0.02;
+/// The rungs below keep the goal of an hour, however modest.
+const LAST_WITH_AN_HOUR: usize = 7;
 /// The rung to begin with.
 const USUAL: usize = 1;
 /// Minutes between two looks.
@@ -139,19 +173,14 @@ impl Parameters {
     #[must_use]
     pub fn curve(&self, urgency: Urgency) -> &Curve {
         let now = self.plans.get(self.rung).unwrap_or(&self.today);
-        let overloaded = self.rung > USUAL + 1;
+        let overloaded = self.rung > LAST_WITH_AN_HOUR;
         if urgency == Urgency::Now || overloaded { now } else { &self.today }
     }
 
-    /// How many times the turns of others the willing get, with the plan in force: none when the group is busy,
-    /// so that they are not the first to stop listening.
+    /// How many times the turns of others the willing get, with the plan in force.
     #[must_use]
     pub fn share_of_the_willing(&self) -> f64 {
-        let share = match self.rung {
-            0 => self.willing_share_in_plenty,
-            USUAL => self.willing_share,
-            _ => 1.0,
-        };
+        let share = if self.rung == 0 { self.willing_share_in_plenty } else { self.willing_share };
         share.max(0.1)
     }
 
@@ -173,12 +202,9 @@ impl Parameters {
     #[must_use]
     pub fn sustainable_rung(&self, used: &dyn Fn(f64) -> f64) -> usize {
         let of = |rung: usize| self.plans.get(rung).map_or(f64::INFINITY, |plan| used(plan.floor));
-        let room = if self.rung <= USUAL { 0.42 } else { 0.75 };
-        let full = match self.rung {
-            0 | USUAL => 0.9,
-            rung if rung == USUAL + 1 => 1.1,
-            _ => 0.95,
-        };
+        let full_at = |rung: usize| self.full.get(rung).copied().unwrap_or(ALMOST_ALL);
+        let full = full_at(self.rung);
+        let room = if self.rung <= USUAL { PLENTY } else { full_at(self.rung - 1) - SWING };
         if of(self.rung) > full && self.rung + 1 < self.plans.len() {
             self.rung + 1
         } else if self.rung > 0 && of(self.rung - 1) <= room {
