@@ -65,10 +65,8 @@ figures-from = { $alerts ->
     [one] This comes from 1 message, to which { $yeses } people said yes.
    *[other] This comes from { $alerts } messages, to which the answer was yes { $yeses } times.
 }
-figures-table = What we thought, and what we see
-figures-what = What
-figures-guess = First guess
-figures-found = Now
+figures-table = What we see
+figures-guess = At first we thought: { $what }
 figures-percent = { $count } %
 figures-metres = { $count } metres
 figures-minutes = { $count ->

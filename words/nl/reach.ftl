@@ -65,10 +65,8 @@ figures-from = { $alerts ->
     [one] Dit komt uit 1 seintje. Er kwam { $yeses } keer ja op.
    *[other] Dit komt uit { $alerts } seintjes. Er kwam { $yeses } keer ja op.
 }
-figures-table = Wat wij dachten, en wat wij zien
-figures-what = Wat
-figures-guess = Eerst gedacht
-figures-found = Nu
+figures-table = Wat wij zien
+figures-guess = Eerst dachten wij: { $what }
 figures-percent = { $count } %
 figures-metres = { $count } meter
 figures-minutes = { $count ->

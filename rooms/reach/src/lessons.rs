@@ -139,10 +139,10 @@ async fn load(db: &Db, now: Timestamp, rung: usize) -> Result<Load, StoreError> 
     let members: i64 = db.one(MEMBERS, args![]).await?.unwrap_or(0);
     let since = earlier(now, DAY * RECENT_DAYS);
     let asks: i64 = db.one(ASKS, args![AskId::new_v7(since, [0; 10]).uuid()]).await?.unwrap_or(0);
-    // An installation of last week has no two weeks to count.
+    // An installation of last week has no two weeks to count, and a busy first day is no busy week.
     let first: Option<i64> = db.one(FIRST_ASK, args![]).await?;
     let begun = first.map_or(since, at).max(since);
     let days = now.duration_since(begun).as_secs_f64() / DAY.as_secs_f64();
-    let asks_per_week = asks as f64 * 7.0 / days.clamp(1.0, f64::from(RECENT_DAYS));
+    let asks_per_week = asks as f64 * 7.0 / days.clamp(7.0, f64::from(RECENT_DAYS));
     Ok(Load { members: members as f64, asks_per_week, recent: 0, rung })
 }

@@ -19,7 +19,7 @@ use crate::turns::turns_of;
 /// So many offers are looked at for one ask, the nearest.
 const MOST: usize = 2_000;
 /// So many who can be told are enough to choose a few from, when nobody elsewhere comes before them.
-const ENOUGH: usize = 40;
+const ENOUGH: usize = 30;
 /// Metres in a degree of latitude.
 const METRES: f64 = 111_195.0;
 /// How well an offer fits an ask: the same theme, a theme unknown on one side, another theme.
@@ -113,7 +113,7 @@ pub async fn few(from: &mut impl Source, look: &Look<'_>) -> Result<Vec<Candidat
     let mut found = HashMap::new();
     let mut known = Vec::new();
     for (at, (_, area)) in line.iter().enumerate() {
-        let theme = look.wanted.theme.map_or_else(String::new, |theme| format!("%,{},%", theme.key()));
+        let theme = look.wanted.theme.map_or_else(String::new, |theme| format!(",{},", theme.key()));
         let mut values = who(area.code, look.wanted);
         values.extend(args![look.now.as_millisecond(), theme]);
         let rows: Vec<Near> = from.rows(TURNS, values).await?;

@@ -36,6 +36,14 @@ macro_rules! free {
     };
 }
 
+/// Offered the theme $9, which stands between commas; nobody did when it is ''. No `like` with a value: SQLite
+/// would prepare the statement anew each time.
+macro_rules! fits {
+    () => {
+        "$9 <> '' and replace(',' || o.theme || ',', $9, '') <> ',' || o.theme || ','"
+    };
+}
+
 statements! {
     // Waves in one municipality come one after the other, so that nobody gets more than their week allows.
     pub LOCK_SQLITE = "select code from areas where code = $1";
@@ -53,15 +61,15 @@ statements! {
         where here.code = $1");
     pub EVERYBODY = concat!("select ", who!(), " order by o.made_at, o.id limit $8");
     // Those whose turn it is: a few never asked, those asked longest ago, and among them those who offered the
-    // theme ($9, '' for none). Each part ends as soon as it has enough; somebody may come twice.
+    // theme. Each part goes by the index and ends as soon as it has enough; somebody may come twice.
     pub TURNS = concat!(
         "select * from (select ", who!(), " and o.turn is null and ", free!(), " order by o.id limit 12) as new",
         " union all select * from (select ", who!(), " and o.turn is not null and ", free!(),
-        " order by o.turn, o.id limit 48) as next",
+        " order by o.turn, o.id limit 40) as next",
         " union all select * from (select ", who!(), " and o.turn is not null and ", free!(),
-        " and $9 <> '' and ',' || o.theme || ',' like $9 order by o.turn, o.id limit 48) as fitting",
-        " union all select * from (select ", who!(), " and o.turn is null and ", free!(),
-        " and $9 <> '' and ',' || o.theme || ',' like $9 order by o.id limit 12) as new_fitting");
+        " and ", fits!(), " order by o.turn, o.id limit 40) as fitting",
+        " union all select * from (select ", who!(), " and o.turn is null and ", free!(), " and ", fits!(),
+        " order by o.id limit 12) as new_fitting");
     pub TOLD = "select person, made_at, why, answer, wave from alerts where ask = $1 order by made_at, id";
     pub INSERT = "insert into alerts (id, ask, person, wave, why, made_at) values ($1, $2, $3, $4, $5, $6) \
         on conflict (ask, person) do nothing";

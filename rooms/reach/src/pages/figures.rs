@@ -92,9 +92,9 @@ fn rows(w: Words, kept: Option<&Kept>) -> Vec<Row> {
     let minutes = |value: f64| w.figures_minutes(whole(value));
     let row = |what, guess: f64, range: Option<Range>, say: &dyn Fn(f64) -> Cow<'static, str>| Row {
         what,
-        guess: say(guess),
+        guess: if range.is_some() { w.figures_guess(say(guess)) } else { say(guess) },
         found: range.map_or(Cow::Borrowed(""), |range| say(range.value)),
-        sure: range.map_or(Cow::Borrowed(""), |range| w.figures_sure(say(range.low), say(range.high))),
+        sure: range.map_or(Cow::Borrowed(""), |range| w.figures_sure(say(range.high), say(range.low))),
     };
     vec![
         row(w.figures_willing(), prior.willingness, learned.map(|l| l.willingness), &percent),
