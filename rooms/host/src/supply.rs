@@ -13,7 +13,9 @@ use neighbourhood::areas::AreaCode;
 use neighbourhood::moments::{DAY, earlier};
 use neighbourhood::monthly::unneeded_before;
 use neighbourhood::reach::{Parameters, Urgency};
-use neighbourhood::supply::{Carry, Counted, Group, Often, Pace, Supply, carry, often, supply, told_per_ask};
+use neighbourhood::supply::{
+    Carry, Counted, Group, Often, Pace, Supply, carry, often, overall, said, supply, told_per_ask,
+};
 use neighbourhood::themes::Theme;
 
 use crate::store::{self, Asked, Helper};
@@ -189,9 +191,11 @@ impl Judge {
             accepted: sum.accepted(),
             told: self.told,
             yes: self.yes,
-            asks_per_week: f64::from(sum.counted.asks) / self.pace.weeks,
+            asks: said(sum.counted.asks),
+            weeks: self.pace.weeks,
             floor: PLAN.0,
         };
-        Count { carry: carry(group), ..self.theme(sum) }
+        let (carry, count) = (carry(group), self.theme(sum));
+        Count { carry, supply: overall(count.supply, carry), ..count }
     }
 }
