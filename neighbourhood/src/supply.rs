@@ -15,6 +15,8 @@ const RARE: f64 = 0.25;
 /// Fewer than this part within two hours is slow, when helpers are not idle.
 const SLOW: f64 = 0.6;
 const IDLE: f64 = 0.5;
+/// Less than one in half a year.
+const HARDLY: f64 = 1.0 / 26.0;
 /// So many people hear of an ask on average, until an area has its own number (`docs/why/reach.md`).
 const TOLD_PER_ASK: f64 = 15.0;
 /// The chance of a yes of somebody who is told, and what that guess is worth in messages.
@@ -125,7 +127,7 @@ pub enum Often {
 pub fn often(messages: u32, helpers: u32, weeks: f64) -> Often {
     let a_week = f64::from(messages) / f64::from(helpers.max(1)) / weeks.max(1.0);
     match a_week {
-        ..0.02 => Often::Hardly,
+        ..HARDLY => Often::Hardly,
         ..0.75 => Often::EveryWeeks(whole(1.0 / a_week).max(2)),
         _ => Often::AWeek(whole(a_week).max(1)),
     }

@@ -272,7 +272,10 @@ supply-carry = { $count ->
    *[other] This group can carry about { $count } asks a week.
 }
 supply-carry-few = With fewer than 5 helpers that cannot be said yet.
-supply-used = Of that { $percent } per cent is in use now.
+supply-used = { $percent ->
+    [0] Of that hardly anything is in use now.
+   *[other] Of that { $percent } per cent is in use now.
+}
 supply-used-short = { $percent } per cent in use
 supply-load-room = So there is room for more asks.
 supply-load-busy = This is almost full. With more, askers wait longer for a reply.

@@ -272,7 +272,10 @@ supply-carry = { $count ->
    *[other] Deze groep kan ongeveer { $count } vragen per week aan.
 }
 supply-carry-few = Met minder dan 5 helpers valt dat nog niet te zeggen.
-supply-used = Daarvan is nu { $percent } procent in gebruik.
+supply-used = { $percent ->
+    [0] Daarvan is nu bijna niets in gebruik.
+   *[other] Daarvan is nu { $percent } procent in gebruik.
+}
 supply-used-short = { $percent } procent in gebruik
 supply-load-room = Er is dus ruimte voor meer vragen.
 supply-load-busy = Dit is bijna vol. Komt er meer bij? Dan wachten vragers langer op een reactie.

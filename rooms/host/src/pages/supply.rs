@@ -48,7 +48,7 @@ struct Bar {
 struct Carried {
     lead: Told,
     used: Told,
-    wide: u32,
+    wide: Option<u32>,
     then: Told,
 }
 
@@ -156,7 +156,7 @@ fn carried(w: Words, carry: Carry) -> Carried {
     Carried {
         lead: w.supply_carry(carry.asks_per_week),
         used: w.supply_used(carry.percent),
-        wide: (carry.percent / STEP * STEP).min(100),
+        wide: Some((carry.percent / STEP * STEP).min(100)).filter(|wide| *wide > 0),
         then: match carry.load {
             Load::Room => w.supply_load_room(),
             Load::Busy => w.supply_load_busy(),
@@ -170,8 +170,8 @@ fn lines(visitor: &Visitor, gauge: &Gauge) -> (Vec<Line>, Vec<Told>) {
     let w = words(visitor);
     let name = |theme: Theme| visitor.w.by_key(&format!("theme-{}", theme.key())).unwrap_or_default();
     let says = |count: &Count| count.supply != Supply::TooFew;
-    let (mut shown, others): (Vec<&(Theme, Count)>, Vec<&(Theme, Count)>) =
-        gauge.themes.iter().partition(|(_, count)| says(count));
+    let themes = || gauge.themes.iter();
+    let mut shown: Vec<&(Theme, Count)> = themes().filter(|(_, count)| says(count)).collect();
     shown.sort_by_key(|(_, count)| (count.supply != Supply::LacksHelpers, u32::MAX - count.counted.helpers));
     let most = |of: fn(&Count) -> u32| shown.iter().map(|(_, count)| of(count)).max().unwrap_or(0);
     let (most_helpers, most_asks) = (most(|count| count.counted.helpers), most(asked));
@@ -192,9 +192,9 @@ fn lines(visitor: &Visitor, gauge: &Gauge) -> (Vec<Line>, Vec<Told>) {
             Supply::Balanced | Supply::TooFew => w.supply_theme_balanced(),
         },
     };
-    let helped = others.iter().filter(|(_, count)| count.counted.helpers > 0);
-    let other = |(theme, count): &&(Theme, Count)| w.supply_other(count.counted.helpers, name(*theme));
-    (shown.iter().map(line).collect(), helped.map(other).collect())
+    let others = themes().filter(|(_, count)| !says(count) && count.counted.helpers > 0);
+    let other = |(theme, count): &(Theme, Count)| w.supply_other(count.counted.helpers, name(*theme));
+    (shown.iter().map(line).collect(), others.map(other).collect())
 }
 
 /// A number of asks as long as its bar: as it is said.
@@ -217,7 +217,8 @@ async fn parts(app: &App, w: Words, (area, gauge): (&AreaCode, &Gauge)) -> Resul
     }
     let facts = |count: &Count| {
         let mut facts = vec![w.supply_helpers(count.counted.helpers), asks(w, count.counted.asks)];
-        facts.extend(count.carry.map(|carry| w.supply_used_short(carry.percent)));
+        let used = count.carry.filter(|carry| carry.percent > 0);
+        facts.extend(used.map(|carry| w.supply_used_short(carry.percent)));
         facts
     };
     links(app, gauge.parts.iter().map(|(part, count)| (*part, facts(count)))).await
