@@ -15,11 +15,15 @@ const RARE: f64 = 0.25;
 /// Fewer than this part within two hours is slow, when helpers are not idle.
 const SLOW: f64 = 0.6;
 const IDLE: f64 = 0.5;
+/// Less than one in half a year.
+const HARDLY: f64 = 1.0 / 26.0;
 /// So many people hear of an ask on average, until an area has its own number (`docs/why/reach.md`).
 const TOLD_PER_ASK: f64 = 15.0;
 /// The chance of a yes of somebody who is told, and what that guess is worth in messages.
 const CHANCE: f64 = 0.075;
 const CHANCE_WEIGHT: f64 = 50.0;
+/// Half of what a group can carry, per cent.
+const HALF: u32 = 50;
 
 /// What was counted of one theme, or of all, over some weeks. Asks are those that all neighbours may read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -123,7 +127,7 @@ pub enum Often {
 pub fn often(messages: u32, helpers: u32, weeks: f64) -> Often {
     let a_week = f64::from(messages) / f64::from(helpers.max(1)) / weeks.max(1.0);
     match a_week {
-        ..0.02 => Often::Hardly,
+        ..HARDLY => Often::Hardly,
         ..0.75 => Often::EveryWeeks(whole(1.0 / a_week).max(2)),
         _ => Often::AWeek(whole(a_week).max(1)),
     }
@@ -138,7 +142,9 @@ pub struct Group {
     /// Messages of the last weeks, and the yeses among them.
     pub told: u32,
     pub yes: u32,
-    pub asks_per_week: f64,
+    /// Asks over so many weeks; as they are said, so that nobody computes back from the percents.
+    pub asks: Said,
+    pub weeks: f64,
     /// What the plan needs: chances of a yes, added up, for one answered ask.
     pub floor: f64,
 }
@@ -170,13 +176,29 @@ pub fn carry(group: Group) -> Option<Carry> {
     let yes = f64::from(group.yes.min(group.told));
     let chance = (yes + CHANCE * CHANCE_WEIGHT) / (f64::from(group.told) + CHANCE_WEIGHT);
     let each = group.accepted.max(0.0) / f64::from(group.helpers);
-    let law = capacity(f64::from(group.helpers), each, (group.floor, chance), group.asks_per_week);
+    let asks = match group.asks {
+        Said::Few => 0,
+        Said::About(number) => number,
+    };
+    let a_week = f64::from(asks) / group.weeks.max(1.0);
+    let law = capacity(f64::from(group.helpers), each, (group.floor, chance), a_week);
     let load = match law.used {
         ..0.7 => Load::Room,
         ..1.0 => Load::Busy,
         _ => Load::Over,
     };
     Some(Carry { asks_per_week: round(law.asks_per_week), percent: whole(law.used * 100.0).min(999), load })
+}
+
+/// The gauge of a whole group: helpers are not plenty while half of what they can carry is in use, and they are
+/// lacking when it is more than that.
+#[must_use]
+pub fn overall(supply: Supply, carry: Option<Carry>) -> Supply {
+    match (supply, carry) {
+        (_, Some(Carry { load: Load::Over, .. })) => Supply::LacksHelpers,
+        (Supply::LacksAsks, Some(carry)) if carry.percent >= HALF => Supply::Balanced,
+        _ => supply,
+    }
 }
 
 /// To ones, fives or tens: it is an estimate.

@@ -272,14 +272,20 @@ supply-carry = { $count ->
    *[other] This group can carry about { $count } asks a week.
 }
 supply-carry-few = With fewer than 5 helpers that cannot be said yet.
-supply-used = Of that { $percent } per cent is in use now.
+supply-used = { $percent ->
+    [0] Of that hardly anything is in use now.
+   *[other] Of that { $percent } per cent is in use now.
+}
 supply-used-short = { $percent } per cent in use
 supply-load-room = So there is room for more asks.
 supply-load-busy = This is almost full. With more, askers wait longer for a reply.
 supply-load-over = This is too much. Askers wait longer, and more asks come to you. Invite helpers.
 supply-themes = By theme
-supply-theme = Theme
-supply-both = Helpers and asks
+supply-others = Too little was asked about these themes to say anything:
+supply-other = { $helpers ->
+    [one] { $name }: 1 helper
+   *[other] { $name }: { $helpers } helpers
+}
 supply-theme-lacks-asks = Plenty of helpers, few asks
 supply-theme-lacks-helpers = More asks than helpers: invite people
 supply-theme-balanced = They fit each other

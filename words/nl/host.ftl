@@ -272,14 +272,20 @@ supply-carry = { $count ->
    *[other] Deze groep kan ongeveer { $count } vragen per week aan.
 }
 supply-carry-few = Met minder dan 5 helpers valt dat nog niet te zeggen.
-supply-used = Daarvan is nu { $percent } procent in gebruik.
+supply-used = { $percent ->
+    [0] Daarvan is nu bijna niets in gebruik.
+   *[other] Daarvan is nu { $percent } procent in gebruik.
+}
 supply-used-short = { $percent } procent in gebruik
 supply-load-room = Er is dus ruimte voor meer vragen.
 supply-load-busy = Dit is bijna vol. Komt er meer bij? Dan wachten vragers langer op een reactie.
 supply-load-over = Dit is te veel. Vragers wachten langer, en meer vragen komen bij u. Nodig helpers uit.
 supply-themes = Per onderwerp
-supply-theme = Onderwerp
-supply-both = Helpers en vragen
+supply-others = Over deze onderwerpen is nog te weinig gevraagd om iets te zeggen:
+supply-other = { $helpers ->
+    [one] { $name }: 1 helper
+   *[other] { $name }: { $helpers } helpers
+}
 supply-theme-lacks-asks = Genoeg helpers, weinig vragen
 supply-theme-lacks-helpers = Meer vragen dan helpers: nodig buren uit
 supply-theme-balanced = Past bij elkaar

@@ -60,11 +60,12 @@ proptest! {
 
     #[test]
     fn more_people_carry_more_and_more_asks_fill_it(
-        helpers in 0_u32..3_000, each in 1_u8..7, told in 0_u32..5_000, yes in 0_u32..5_000, asks in 0.0..500.0,
+        helpers in 0_u32..3_000, each in 1_u8..7, told in 0_u32..5_000, yes in 0_u32..5_000, asks in 0_u32..500,
         more in 1_u32..50,
     ) {
-        let group = |helpers: u32, asks: f64| Group {
-            helpers, accepted: f64::from(helpers) * f64::from(each), told, yes, asks_per_week: asks, floor: 1.79,
+        let group = |helpers: u32, asks: u32| Group {
+            helpers, accepted: f64::from(helpers) * f64::from(each), told, yes, asks: said(asks), weeks: 1.0,
+            floor: 1.79,
         };
         let Some(now) = carry(group(helpers, asks)) else {
             prop_assert!(helpers < FEWEST);
@@ -73,7 +74,7 @@ proptest! {
         let grown = carry(group(helpers + more, asks)).unwrap();
         prop_assert!(grown.asks_per_week >= now.asks_per_week && grown.percent <= now.percent);
         prop_assert!(grown.load <= now.load);
-        let busier = carry(group(helpers, asks + f64::from(more))).unwrap();
+        let busier = carry(group(helpers, asks + more)).unwrap();
         prop_assert!(busier.percent >= now.percent && busier.load >= now.load);
         prop_assert_eq!(busier.asks_per_week, now.asks_per_week);
     }
@@ -97,7 +98,8 @@ fn the_gauge_says_both_what_is_plenty_and_what_is_lacking() {
 
 #[test]
 fn a_district_of_two_thousand_carries_what_the_law_says() {
-    let group = Group { helpers: 2000, accepted: 6000.0, told: 0, yes: 0, asks_per_week: 210.0, floor: 1.79 };
+    let group =
+        Group { helpers: 2000, accepted: 6000.0, told: 0, yes: 0, asks: said(1680), weeks: 8.0, floor: 1.79 };
     let carried = carry(group).unwrap();
     assert_eq!((carried.asks_per_week, carried.percent, carried.load), (250, 84, Load::Busy));
     let unwilling = carry(Group { told: 10_000, yes: 370, ..group }).unwrap();
@@ -112,4 +114,28 @@ fn how_often_helpers_hear_from_us() {
     assert_eq!(often(1200, 50, 8.0), Often::AWeek(3));
     assert_eq!(told_per_ask(30, 4), 15.0);
     assert_eq!(told_per_ask(30, 5), 6.0);
+}
+
+#[test]
+fn a_group_that_is_full_never_reads_that_helpers_are_plenty() {
+    let group = |asks| Group {
+        helpers: 100,
+        accepted: 300.0,
+        told: 0,
+        yes: 0,
+        asks: said(asks),
+        weeks: 1.0,
+        floor: 1.79,
+    };
+    for asks in 0..40 {
+        let carried = carry(group(asks)).unwrap();
+        for before in [Supply::LacksAsks, Supply::TooFew, Supply::Balanced, Supply::LacksHelpers] {
+            let after = overall(before, Some(carried));
+            assert!(after != Supply::LacksAsks || carried.percent < 50, "{asks}: {carried:?}");
+            assert!(carried.load != Load::Over || after == Supply::LacksHelpers, "{asks}: {carried:?}");
+            assert_eq!(overall(before, None), before);
+        }
+    }
+    // Of few asks the percents tell nothing either.
+    assert!((0..FEWEST).all(|asks| carry(group(asks)).unwrap().percent == 0));
 }

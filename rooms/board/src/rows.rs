@@ -120,11 +120,10 @@ async fn fitting(
         themes: view.theme.into_iter().collect(),
         times: Times::of_ask(Urgency::Now, visitor.now),
         sentence: "",
+        // The filter filters here too, and does not only order.
+        same: view.theme.is_some(),
     };
-    let mut found = offers::fitting(app, &like, visitor.person(), NEAR).await?;
-    // The filter filters here too, and does not only order.
-    found.retain(|offer| view.theme.is_none_or(|theme| offer.themes.contains(&theme)));
-    Ok(found)
+    Ok(offers::fitting(app, &like, visitor.person(), NEAR).await?)
 }
 
 /// `milliseconds.id`: nothing that is not on the page already.

@@ -3,7 +3,7 @@
 //! Counted from what the database has, at most every ten minutes; judged by `neighbourhood::supply`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use house::App;
 use house::clock::at;
@@ -12,8 +12,10 @@ use jiff::{SignedDuration, Timestamp};
 use neighbourhood::areas::AreaCode;
 use neighbourhood::moments::{DAY, earlier};
 use neighbourhood::monthly::unneeded_before;
-use neighbourhood::reach::{Parameters, Urgency};
-use neighbourhood::supply::{Carry, Counted, Group, Often, Pace, Supply, carry, often, supply, told_per_ask};
+use neighbourhood::reach::Urgency;
+use neighbourhood::supply::{
+    Carry, Counted, Group, Often, Pace, Supply, carry, often, overall, said, supply, told_per_ask,
+};
 use neighbourhood::themes::Theme;
 
 use crate::store::{self, Asked, Helper};
@@ -24,12 +26,6 @@ const DAYS: i32 = 56;
 const GRACE: SignedDuration = SignedDuration::from_hours(2);
 /// A count may be so old.
 const FRESH: SignedDuration = SignedDuration::from_mins(10);
-
-/// The floor of the plan in force and the most messages a week; computing the plans takes a while, so once.
-static PLAN: LazyLock<(f64, u8)> = LazyLock::new(|| {
-    let parameters = Parameters::default();
-    (parameters.curve(Urgency::Now).floor, parameters.most_per_week)
-});
 
 /// What hosts read of an area. Numbers of asks are told by `neighbourhood::supply::said` alone.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +79,10 @@ pub async fn gauge(app: &App, area: &AreaCode) -> Result<Arc<Gauge>, StoreError>
     let (asks, heard) = asked.iter().fold((0, 0), |(a, h), row| (a + row.count, h + row.told));
     let pace = Pace { weeks, told_per_ask: told_per_ask(heard, asks) };
     let sums = Sums::of(&helpers, &asked);
-    let judge = Judge { pace, told: told.told, yes: told.yes };
+    // The plan in force follows from what was learned here.
+    let parameters = reach::parameters(app, &mut &app.db).await?;
+    let (floor, most) = (parameters.curve(Urgency::Now).floor, parameters.most_per_week);
+    let judge = Judge { pace, told: told.told, yes: told.yes, floor, most };
     let all = judge.whole(&sums.all);
     let gauge = Gauge {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "one to eight")]
@@ -131,9 +130,9 @@ impl Sum {
         Counted { helpers: u32::try_from(self.owners.len()).unwrap_or(u32::MAX), ..self.counted }
     }
 
-    /// Messages a week that they accept together.
-    fn accepted(&self) -> f64 {
-        self.owners.values().map(|most| f64::from((*most).min(PLAN.1))).sum()
+    /// Messages a week that they accept together, nobody more than `most`.
+    fn accepted(&self, most: u8) -> f64 {
+        self.owners.values().map(|own| f64::from((*own).min(most))).sum()
     }
 }
 
@@ -175,6 +174,10 @@ struct Judge {
     pace: Pace,
     told: u32,
     yes: u32,
+    /// Of the plan in force, see [`Group::floor`].
+    floor: f64,
+    /// Messages a week to one person.
+    most: u8,
 }
 
 impl Judge {
@@ -186,12 +189,14 @@ impl Judge {
     fn whole(&self, sum: &Sum) -> Count {
         let group = Group {
             helpers: sum.counted().helpers,
-            accepted: sum.accepted(),
+            accepted: sum.accepted(self.most),
             told: self.told,
             yes: self.yes,
-            asks_per_week: f64::from(sum.counted.asks) / self.pace.weeks,
-            floor: PLAN.0,
+            asks: said(sum.counted.asks),
+            weeks: self.pace.weeks,
+            floor: self.floor,
         };
-        Count { carry: carry(group), ..self.theme(sum) }
+        let (carry, count) = (carry(group), self.theme(sum));
+        Count { carry, supply: overall(count.supply, carry), ..count }
     }
 }

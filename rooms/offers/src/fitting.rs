@@ -31,6 +31,10 @@ row! {
 
 /// So many are looked up at once: some may be gone, or be one's own.
 const LOOKED_UP: usize = 12;
+/// So many near ones are looked at for those about the same.
+const LOOKED_AT: usize = 150;
+/// Words so much alike are about the same (two of five in common).
+const ALIKE: f32 = 0.4;
 /// An offer of the last minute may be missing.
 const FRESH: SignedDuration = SignedDuration::from_mins(1);
 
@@ -44,11 +48,14 @@ pub struct Like<'a> {
     pub times: Times,
     /// A sentence to resemble, or nothing.
     pub sentence: &'a str,
+    /// Only what is about the same: a theme in common, or words.
+    pub same: bool,
 }
 
 /// The offers of one municipality.
 struct Shelf {
-    ids: Vec<OfferId>,
+    /// In the order of the index, with what each is about.
+    offers: Vec<(OfferId, Vec<Theme>, Likeness)>,
     index: Nearest,
 }
 
@@ -74,12 +81,19 @@ pub async fn fitting(
     };
     let wish = Wish { like: entry, within_m: shape.square_metres.max(0.0).sqrt() / 2.0 };
     let shelf = shelf(app, &like.place.municipality()).await?;
-    let best = shelf.index.best(&wish, LOOKED_UP);
-    let ids: Vec<OfferId> =
-        best.iter().filter_map(|found| shelf.ids.get(found.entry as usize)).copied().collect();
+    let looked_at = if like.same { LOOKED_AT } else { LOOKED_UP };
+    let best = shelf.index.best(&wish, looked_at);
+    let best = best.iter().filter_map(|found| shelf.offers.get(found.entry as usize));
+    let same = best.filter(|(_, themes, words)| !like.same || is_same(&wish.like, themes, *words));
+    let ids: Vec<OfferId> = same.map(|(id, ..)| *id).take(LOOKED_UP).collect();
     let mut offers = store::these(&app.db, &ids, who).await?;
     offers.truncate(most);
     Ok(offers)
+}
+
+/// Whether an offer is about the same, and not only near.
+fn is_same(like: &Entry, themes: &[Theme], words: Likeness) -> bool {
+    themes.iter().any(|theme| like.themes.contains(theme)) || words.with(like.words) >= ALIKE
 }
 
 async fn shelf(app: &App, municipality: &AreaCode) -> Result<Arc<Shelf>, StoreError> {
@@ -88,12 +102,13 @@ async fn shelf(app: &App, municipality: &AreaCode) -> Result<Arc<Shelf>, StoreEr
         return Ok(shelf);
     }
     let lines: Vec<Line> = app.db.all(SHELF, args![municipality.as_str()]).await?;
-    let (mut ids, mut entries) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len()));
+    let (mut offers, mut entries) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len()));
     for line in &lines {
-        ids.push(line.id.parse().map_err(unreadable)?);
-        entries.push(line.entry()?);
+        let entry = line.entry()?;
+        offers.push((line.id.parse().map_err(unreadable)?, entry.themes.clone(), entry.words));
+        entries.push(entry);
     }
-    Ok(app.kept.keep(municipality.as_str(), now, Shelf { ids, index: Nearest::new(&entries) }))
+    Ok(app.kept.keep(municipality.as_str(), now, Shelf { offers, index: Nearest::new(&entries) }))
 }
 
 impl Line {

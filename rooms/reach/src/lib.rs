@@ -34,6 +34,7 @@ pub use neighbourhood::reach::{HandOver, Waiting, Why};
 pub use pages::{HOW, routes};
 pub use past::{Past, past};
 pub use pieces::{forget, have};
+pub use rule::parameters;
 pub use store::Alert;
 pub use view::{Preview, Reached, When, alerts_of, preview, told, why};
 pub use wave::{Outcome, WAVE, look, need_reason, wave};

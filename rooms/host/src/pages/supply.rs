@@ -40,15 +40,15 @@ struct Line {
 
 struct Bar {
     words: Told,
-    /// 0 to 100 in steps of 5.
-    wide: u32,
+    /// 0 to 100 in steps of 5; no bar of a number that is not said.
+    wide: Option<u32>,
 }
 
 /// What the group can carry.
 struct Carried {
     lead: Told,
     used: Told,
-    wide: u32,
+    wide: Option<u32>,
     then: Told,
 }
 
@@ -70,6 +70,8 @@ struct Shown {
     numbers: Vec<Told>,
     carried: Option<Carried>,
     lines: Vec<Line>,
+    /// Themes of which there is too little to say: name and helpers.
+    others: Vec<Told>,
     /// The other areas of this host.
     own: Vec<Link>,
     parts_title: Told,
@@ -88,6 +90,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, asked: Asked<Of>) ->
     };
     visitor.may(Action::SeeNeedsPerson, &Thing::Area(area))?;
     let (w, name, gauge) = (words(&visitor), area_name(&app, &area).await?, gauge(&app, &area).await?);
+    let (lines, others) = lines(&visitor, &gauge);
     let main = Shown {
         w,
         title: w.supply_title(name.as_str()),
@@ -96,7 +99,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, asked: Asked<Of>) ->
         verdict: verdict(w, gauge.all.supply),
         numbers: numbers(w, &gauge),
         carried: gauge.all.carry.map(|carry| carried(w, carry)),
-        lines: lines(&visitor, &gauge),
+        lines,
+        others,
         own: links(&app, own.into_iter().filter(|one| *one != area).map(|one| (one, Vec::new()))).await?,
         parts_title: w.supply_parts(name.as_str()),
         parts: parts(&app, w, (&area, &gauge)).await?,
@@ -152,7 +156,7 @@ fn carried(w: Words, carry: Carry) -> Carried {
     Carried {
         lead: w.supply_carry(carry.asks_per_week),
         used: w.supply_used(carry.percent),
-        wide: (carry.percent / STEP * STEP).min(100),
+        wide: Some((carry.percent / STEP * STEP).min(100)).filter(|wide| *wide > 0),
         then: match carry.load {
             Load::Room => w.supply_load_room(),
             Load::Busy => w.supply_load_busy(),
@@ -161,36 +165,44 @@ fn carried(w: Words, carry: Carry) -> Carried {
     }
 }
 
-/// The themes about which there is something to say, what is lacking first.
-fn lines(visitor: &Visitor, gauge: &Gauge) -> Vec<Line> {
+/// The themes about which there is something to say, what is lacking first; then the others.
+fn lines(visitor: &Visitor, gauge: &Gauge) -> (Vec<Line>, Vec<Told>) {
     let w = words(visitor);
-    let there =
-        |count: &Count| count.counted.helpers > 0 || matches!(said(count.counted.asks), Said::About(_));
-    let mut shown: Vec<&(Theme, Count)> = gauge.themes.iter().filter(|(_, count)| there(count)).collect();
+    let name = |theme: Theme| visitor.w.by_key(&format!("theme-{}", theme.key())).unwrap_or_default();
+    let says = |count: &Count| count.supply != Supply::TooFew;
+    let themes = || gauge.themes.iter();
+    let mut shown: Vec<&(Theme, Count)> = themes().filter(|(_, count)| says(count)).collect();
     shown.sort_by_key(|(_, count)| (count.supply != Supply::LacksHelpers, u32::MAX - count.counted.helpers));
-    let most = |of: fn(&Count) -> u32| shown.iter().map(|(_, count)| of(count)).max().unwrap_or(0).max(1);
-    let helpers = |count: &Count| count.counted.helpers;
-    let rounded = |count: &Count| match said(count.counted.asks) {
-        Said::Few => 0,
-        Said::About(number) => number,
-    };
-    let (most_helpers, most_asks) = (most(helpers), most(rounded));
+    let most = |of: fn(&Count) -> u32| shown.iter().map(|(_, count)| of(count)).max().unwrap_or(0);
+    let (most_helpers, most_asks) = (most(|count| count.counted.helpers), most(asked));
     let line = |(theme, count): &&(Theme, Count)| Line {
-        name: visitor.w.by_key(&format!("theme-{}", theme.key())).unwrap_or_default(),
+        name: name(*theme),
         helpers: Bar {
             words: w.supply_helpers(count.counted.helpers),
-            wide: wide(helpers(count), most_helpers),
+            wide: Some(wide(count.counted.helpers, most_helpers)),
         },
-        asks: Bar { words: asks(w, count.counted.asks), wide: wide(rounded(count), most_asks) },
+        asks: Bar {
+            words: asks(w, count.counted.asks),
+            wide: Some(wide(asked(count), most_asks)).filter(|wide| *wide > 0),
+        },
         look: look(count.supply),
         verdict: match count.supply {
             Supply::LacksAsks => w.supply_theme_lacks_asks(),
             Supply::LacksHelpers => w.supply_theme_lacks_helpers(),
-            Supply::Balanced => w.supply_theme_balanced(),
-            Supply::TooFew => Cow::Borrowed(""),
+            Supply::Balanced | Supply::TooFew => w.supply_theme_balanced(),
         },
     };
-    shown.iter().map(line).collect()
+    let others = themes().filter(|(_, count)| !says(count) && count.counted.helpers > 0);
+    let other = |(theme, count): &(Theme, Count)| w.supply_other(count.counted.helpers, name(*theme));
+    (shown.iter().map(line).collect(), others.map(other).collect())
+}
+
+/// A number of asks as long as its bar: as it is said.
+const fn asked(count: &Count) -> u32 {
+    match said(count.counted.asks) {
+        Said::Few => 0,
+        Said::About(number) => number,
+    }
 }
 
 /// 0 to 100, in steps.
@@ -205,7 +217,8 @@ async fn parts(app: &App, w: Words, (area, gauge): (&AreaCode, &Gauge)) -> Resul
     }
     let facts = |count: &Count| {
         let mut facts = vec![w.supply_helpers(count.counted.helpers), asks(w, count.counted.asks)];
-        facts.extend(count.carry.map(|carry| w.supply_used_short(carry.percent)));
+        let used = count.carry.filter(|carry| carry.percent > 0);
+        facts.extend(used.map(|carry| w.supply_used_short(carry.percent)));
         facts
     };
     links(app, gauge.parts.iter().map(|(part, count)| (*part, facts(count)))).await

@@ -19,6 +19,7 @@ fn like(sentence: &str) -> Like<'_> {
         themes: vec![Theme::Pets],
         times: Times::default(),
         sentence,
+        same: false,
     }
 }
 
@@ -75,6 +76,32 @@ async fn nobody_is_shown_beyond_the_circle_they_chose() {
         app.clock.push(SignedDuration::from_secs(61));
         let found = fitting(&app, &like("hond"), None, 3).await.unwrap();
         assert_eq!(found.iter().map(|offer| offer.id).collect::<Vec<_>>(), [wide]);
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn what_is_only_near_is_left_out_when_it_must_be_about_the_same() {
+    both(|app| async move {
+        town(&app).await;
+        let joke = person(&app, "Joke").await;
+        for n in 0..30 {
+            offer(&app, joke, said(&format!("Ik kook soep nummer {n}"), Theme::Meals)).await;
+        }
+        let dogs = OfferDraft { place: place(BEYOND), ..said("Honden uitlaten", Theme::Pets) };
+        let dogs = offer(&app, joke, dogs).await;
+        let same = |sentence| {
+            let app = app.clone();
+            async move {
+                let found = fitting(&app, &Like { same: true, ..like(sentence) }, None, 3).await.unwrap();
+                found.iter().map(|offer| offer.id).collect::<Vec<_>>()
+            }
+        };
+        // Thirty kitchens next door, and the one with time for dogs behind them.
+        assert_eq!(same("Wie laat mijn hond uit?").await, [dogs]);
+        // Words count where the theme is another.
+        assert_eq!(same("soep koken").await.len(), 3);
     })
     .await
     .unwrap();

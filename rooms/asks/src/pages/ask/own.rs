@@ -166,6 +166,7 @@ async fn offered(app: &App, visitor: &Visitor, ask: &Ask) -> Result<Vec<Offered>
         themes: ask.theme.into_iter().collect(),
         times: Times::of_ask(ask.urgency, visitor.now),
         sentence: ask.text.as_str(),
+        same: true,
     };
     // Some of them may have replied already: those stand above.
     let mut found = offers::fitting(app, &like, Some(ask.asker), OFFERED * 4).await?;
