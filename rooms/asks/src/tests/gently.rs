@@ -116,6 +116,7 @@ async fn what_points_at_somebody_is_pointed_out_once() {
         let reply = street.reply_of(1).await;
         let accept = street.at(&format!("/replies/{reply}/accept"));
         street.wim.post(&accept, &[]).await.is(303);
+        street.wim.post(&street.at("/result"), &[("outcome", "helped")]).await.is(303);
         let thanks = street.at("/thanks");
         let told = street.wim.post(&thanks, &[("words", "Dank Joke, ook van mevrouw Jansen")]).await;
         told.is(422).says(&["<mark dir=\"auto\">Jansen</mark>", "name=\"keep\""]);
