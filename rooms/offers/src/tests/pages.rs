@@ -146,7 +146,7 @@ async fn a_name_is_pointed_out_once_and_may_stay() {
         let told = joke.post("/offers", &typed(&words)).await;
         assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(
-            told.body.contains("<mark dir=\"auto\">Jansen</mark>") && told.body.contains("name=\"keep\"")
+            told.body.contains("<b dir=\"auto\">Jansen</b>") && told.body.contains("name=\"keep\"")
         );
         let keep = typed(&[words.as_slice(), &[("keep", "yes")]].concat());
         assert_eq!(joke.post("/offers", &keep).await.status, StatusCode::SEE_OTHER);
