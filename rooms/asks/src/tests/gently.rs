@@ -107,7 +107,7 @@ async fn what_points_at_somebody_is_pointed_out_once() {
         let mut street = Street::new(&app).await;
         let path = street.at("/replies");
         let told = street.joke.post(&path, &[("words", "Bel mij op 06-12345678")]).await;
-        told.is(422).says(&["<mark dir=\"auto\">06-12345678</mark>", "name=\"keep\"", "href=\"#words\""]);
+        told.is(422).says(&["<b dir=\"auto\">06-12345678</b>", "name=\"keep\"", "href=\"#words\""]);
         assert_eq!(count(&app, "select count(*) from replies").await, 0);
         street.joke.post(&path, &[("words", "Bel mij op 06-12345678"), ("keep", "yes")]).await.is(303);
         // One's own name and that of the asker are no secret.
@@ -116,9 +116,10 @@ async fn what_points_at_somebody_is_pointed_out_once() {
         let reply = street.reply_of(1).await;
         let accept = street.at(&format!("/replies/{reply}/accept"));
         street.wim.post(&accept, &[]).await.is(303);
+        street.wim.post(&street.at("/result"), &[("outcome", "helped")]).await.is(303);
         let thanks = street.at("/thanks");
         let told = street.wim.post(&thanks, &[("words", "Dank Joke, ook van mevrouw Jansen")]).await;
-        told.is(422).says(&["<mark dir=\"auto\">Jansen</mark>", "name=\"keep\""]);
+        told.is(422).says(&["<b dir=\"auto\">Jansen</b>", "name=\"keep\""]);
         street.wim.post(&thanks, &[("words", "Dank je wel, Joke!")]).await.is(303);
         assert_eq!(street.stored().await.thanks, "Dank je wel, Joke!");
     })

@@ -132,3 +132,33 @@ async fn emoji_and_right_to_left_are_welcome_and_ids_that_are_none_are_not_there
     .await
     .unwrap();
 }
+
+#[tokio::test]
+async fn a_name_is_pointed_out_once_and_may_stay() {
+    both(|app| async move {
+        town(&app).await;
+        let mut joke = Browser::of(&app);
+        let words = [
+            ("sentence", "Ik rijd graag voor mevrouw Jansen"),
+            ("name", "Joke"),
+            ("email", "joke@example.org"),
+        ];
+        let told = joke.post("/offers", &typed(&words)).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            told.body.contains("<b dir=\"auto\">Jansen</b>") && told.body.contains("name=\"keep\"")
+        );
+        let keep = typed(&[words.as_slice(), &[("keep", "yes")]].concat());
+        assert_eq!(joke.post("/offers", &keep).await.status, StatusCode::SEE_OTHER);
+        // A number may not stay, and one's own name is no secret.
+        let number =
+            [("sentence", "Bel 06 12345678"), ("name", "Joke"), ("email", "j@example.org"), ("keep", "yes")];
+        let told = joke.post("/offers", &typed(&number)).await;
+        assert!(told.body.contains("sentence-err") && !told.body.contains("name=\"keep\""));
+        let own =
+            [("sentence", "Groetjes Joke, ik kook graag"), ("name", "Joke"), ("email", "k@example.org")];
+        assert_eq!(joke.post("/offers", &typed(&own)).await.status, StatusCode::SEE_OTHER);
+    })
+    .await
+    .unwrap();
+}

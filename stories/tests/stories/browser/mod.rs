@@ -9,6 +9,7 @@ mod keyboard;
 mod others;
 mod pictures;
 mod site;
+mod typing;
 mod window;
 
 use site::Site;

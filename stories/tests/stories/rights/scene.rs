@@ -157,6 +157,7 @@ impl Stage {
             .replace("{code}", code)
             .replace("{link}", "none")
             .replace("{token}", "none")
+            .replace("{page}", "asking")
             .replace("{hash}", "0")
             .replace("{*file}", "css/dichtbij.css")
             .replace("{person}", &self.ids["asker"])

@@ -131,19 +131,24 @@ fn helper_name(stored: &Stored) -> Option<String> {
 
 fn thanks<'a>(visitor: &Visitor, stored: &Stored, (typed, errors): (&'a str, &Errors)) -> Option<Thanks<'a>> {
     let w = Words(visitor.lang);
-    let helped = matches!(stored.ask.stage, Stage::Closed { how: Closure::Helped | Closure::Partly, .. });
-    let waiting = stored.ask.connection().is_some_and(|connection| connection.thanked.is_none());
-    let name = helper_name(stored).filter(|_| helped && waiting)?;
+    let name = can_thank(stored)?;
     let words =
         Field::new("words", w.thanks_words(), typed, errors).hint(w.thanks_hint()).kind("area", "off");
     let exposes = errors.at("words").and_then(|_| exposes(visitor, stored, typed));
     Some(Thanks { title: w.thanks_title(name), words: words.max(280), exposes })
 }
 
-/// What in thanks points at somebody but the two, before neighbours read it.
+/// The name of whom they can thank now.
+fn can_thank(stored: &Stored) -> Option<String> {
+    let helped = matches!(stored.ask.stage, Stage::Closed { how: Closure::Helped | Closure::Partly, .. });
+    let waiting = stored.ask.connection().is_some_and(|connection| connection.thanked.is_none());
+    helper_name(stored).filter(|_| helped && waiting)
+}
+
+/// What in thanks points at somebody but the two, before neighbours read it; where there is a form to mend it.
 pub fn exposes<'a>(visitor: &Visitor, stored: &Stored, words: &'a str) -> Option<Exposes<'a>> {
-    let helper = stored.ask.helper().map_or("", |helper| stored.name_of(helper));
-    let known = [stored.asker_name.as_str(), helper];
+    let helper = can_thank(stored)?;
+    let known = [stored.asker_name.as_str(), helper.as_str()];
     Exposes::of(visitor.w, words, Readers::Neighbours, &known).map(Exposes::or_keep)
 }
 
