@@ -4,6 +4,7 @@
 //! whole process, so what the database does on its own threads counts, and so do the jobs that a
 //! write sets off. A PostgreSQL server is another process: its time is not in the table.
 
+mod reach;
 mod town;
 
 use std::fmt::Write as _;
@@ -92,6 +93,7 @@ impl Bench {
         }
         lines.push(post_asks(building, town, n).await?);
         lines.push(post_replies(building, town, n).await?);
+        lines.push(reach::wave(n)?);
         Ok(lines)
     }
 }
