@@ -5,6 +5,7 @@
 //! write sets off. A PostgreSQL server is another process: its time is not in the table.
 
 mod million;
+mod reach;
 mod town;
 
 use std::fmt::Write as _;
@@ -104,6 +105,7 @@ impl Bench {
         lines.push(post_asks(building, town, n).await?);
         lines.push(post_replies(building, town, n).await?);
         lines.push(million::best_of_a_million(n)?);
+        lines.push(reach::wave(n)?);
         Ok(lines)
     }
 }

@@ -89,3 +89,17 @@ fn a_private_ask_is_told_to_no_neighbour() {
     let decision = decide(&ask, &street(9), at(10, 0), &Parameters::default(), 1);
     assert_eq!(decision, Decision::Person { why: HandOver::Private });
 }
+
+#[test]
+fn the_weekend_is_like_any_day() {
+    let parameters = Parameters::default();
+    for day in [5, 6] {
+        let noon = at(day * 24 + 12, 0);
+        let ask = Need { placed_at: noon, ..need(Urgency::Now) };
+        let played = play(ask, street(400), noon, &parameters);
+        assert_eq!((played.why, played.at), (HandOver::Deadline, at(day * 24 + 14, 0)));
+        let night = at(day * 24 + 23, 30);
+        let wait = decide(&need(Urgency::Today), &street(9), night, &parameters, 1);
+        assert_eq!(wait, Decision::Wait { until: at(day * 24 + 32, 0), reason: Waiting::Night });
+    }
+}

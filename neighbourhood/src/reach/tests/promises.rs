@@ -114,6 +114,62 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn however_many_asks_come_nobody_gets_more_than_their_limit_in_any_seven_days(
+        limits in prop::collection::vec(0u8..6, 3..40),
+        hours in prop::collection::vec(1i64..20, 1..40),
+        answered in 0usize..4,
+    ) {
+        let parameters = Parameters::default();
+        let mut town: Vec<Candidate> = limits.iter().zip(0u128..)
+            .map(|(most_per_week, n)| Candidate { most_per_week: *most_per_week, ..neighbour(n) }).collect();
+        let mut told: Vec<(PersonId, Timestamp)> = Vec::new();
+        let mut hour = 0;
+        for (n, later) in hours.iter().enumerate() {
+            hour += later;
+            let start = at(hour, 0);
+            let played = play(Need { placed_at: start, ..need(Urgency::Today) }, town.clone(), start, &parameters);
+            let one = Chance { willingness: 0.12, exposure: 0.8, yes: 0.1 };
+            for (t, (who, moment)) in played.told.iter().map(|t| (t.person, t.at)).enumerate() {
+                let candidate = town.iter_mut().find(|c| c.person == who).unwrap();
+                candidate.history.told(moment, one, &parameters);
+                if (n + t) % 7 < answered { candidate.history.said_yes(0.8); }
+                told.push((who, moment));
+            }
+            hour = hour.max((played.at.as_second() - at(0, 0).as_second()) / 3600);
+        }
+        for candidate in &town {
+            let own: Vec<i64> =
+                told.iter().filter(|(who, _)| *who == candidate.person).map(|(_, at)| at.as_second()).collect();
+            let limit = usize::from(candidate.most_per_week.min(3));
+            for first in &own {
+                let week = own.iter().filter(|at| (*first..*first + 7 * 86_400).contains(*at)).count();
+                prop_assert!(week <= limit, "{} in seven days, limit {}", week, limit);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_willing_are_told_close_by_and_the_others_take_their_turn_further_away() {
+    let parameters = Parameters::default();
+    let often = |n, distance_m, yes| {
+        let mut history = History::new_among(8.0, at(10, 0));
+        (history.asked, history.yes, history.unanswered) = (20, yes, 16.0 - yes);
+        Candidate { distance_m, history, ..neighbour(n) }
+    };
+    let first = |town: &[Candidate]| match decide(&need(Urgency::Now), town, at(10, 0), &parameters, 3) {
+        Decision::Tell { who, .. } => who[0].person,
+        other => panic!("{other:?}"),
+    };
+    let (willing, hardly) = (8.0, 0.0);
+    assert_eq!(first(&[often(1, 30.0, willing), often(2, 30.0, hardly)]), person(1));
+    assert_eq!(first(&[often(1, 600.0, willing), often(2, 600.0, hardly)]), person(2));
+}
+
 #[test]
 fn the_nearest_and_the_least_asked_come_first_and_the_message_says_why() {
     let parameters = Parameters::default();
