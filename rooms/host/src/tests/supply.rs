@@ -58,29 +58,34 @@ fn later(app: &App) {
     app.clock.push(SignedDuration::from_mins(11));
 }
 
+/// Four who help in Noordveen, one who is away, one elsewhere; twelve asks, of which one is hidden; a private one.
+async fn lively(town: &Town) {
+    let app = &town.app;
+    for name in ["Ans", "Bas", "Cor"] {
+        helper(app, name, NOORDVEEN, "transport,pets").await;
+    }
+    let twice = helper(app, "Dirk", NOORDVEEN, "transport").await;
+    offers(app, twice, (NOORDVEEN, "transport,meals")).await;
+    let away = helper(app, "Els", NOORDVEEN, "transport").await;
+    app.db
+        .exec("update people set paused_until = $2 where id = $1", args![away.uuid(), i64::MAX])
+        .await
+        .unwrap();
+    helper(app, "Fien", ZUID, "transport").await;
+    asked(town, 12, 11).await;
+    let hidden = "update asks set hidden_at = 1 where id not in (select ask from replies)";
+    app.db.exec(hidden, args![]).await.unwrap();
+    let private = town.ask(&town.wim, AskerAddress::Confirmed, true).await;
+    let about = "update asks set theme = 'transport', opened_at = placed_at - 86400000 where id = $1";
+    app.db.exec(about, args![private.id.uuid()]).await.unwrap();
+}
+
 #[tokio::test]
 async fn what_is_counted_is_true_and_nothing_private_is_in_it() {
     both(|app| async move {
         let town = Town::of(app.clone()).await;
         let district = "WK030100".parse().unwrap();
-        for name in ["Ans", "Bas", "Cor"] {
-            helper(&app, name, NOORDVEEN, "transport,pets").await;
-        }
-        let twice = helper(&app, "Dirk", NOORDVEEN, "transport").await;
-        offers(&app, twice, (NOORDVEEN, "transport,meals")).await;
-        let away = helper(&app, "Els", NOORDVEEN, "transport").await;
-        app.db
-            .exec("update people set paused_until = $2 where id = $1", args![away.uuid(), i64::MAX])
-            .await
-            .unwrap();
-        helper(&app, "Fien", ZUID, "transport").await;
-        asked(&town, 12, 11).await;
-        let hidden = "update asks set hidden_at = 1 where id not in (select ask from replies)";
-        app.db.exec(hidden, args![]).await.unwrap();
-        let private = town.ask(&town.wim, AskerAddress::Confirmed, true).await;
-        let about = "update asks set theme = 'transport', opened_at = placed_at - 86400000 where id = $1";
-        app.db.exec(about, args![private.id.uuid()]).await.unwrap();
-
+        lively(&town).await;
         let seen = gauge(&app, &district).await.unwrap();
         assert_eq!(seen.all.counted, Counted { helpers: 4, asks: 11, hurried: 11, soon: 11 });
         assert_eq!(seen.weeks, 8);
@@ -130,7 +135,6 @@ async fn hosts_read_both_sides_and_no_small_number() {
         assert!(plenty.contains("12 helpers") && plenty.contains("Minder dan 5 vragen"), "{plenty}");
         asked(&town, 4, 0).await;
         later(&app);
-        // The hour passes and the words stay: nobody reads from them that there were four.
         let few = joke.sees("/host/supply").await;
         assert!(few.contains("Minder dan 5 vragen") && !few.contains("Vervoer"), "{few}");
         assert!(few.contains("Er zijn genoeg helpers. Er zijn te weinig vragen."), "{few}");
