@@ -134,19 +134,29 @@ fn best(area: &Area, fewest: f64, look: &Look<'_>) -> Option<f64> {
         (Some(turns), false) => turns,
         (None, false) => return None,
     };
-    let imagined = Candidate {
+    // Whoever always says yes, whoever never does: the rule may put either first.
+    let standings = [(1e6, 0.0), (0.0, 0.0), (0.0, 1e6)].map(|(yes, unanswered)| {
+        let mut history = History::new_among(turns, look.now);
+        (history.yes, history.unanswered) = (yes, unanswered);
+        standing(&imagined(area, history, look), look.now, look.parameters)
+    });
+    Some(standings.into_iter().fold(f64::NEG_INFINITY, f64::max))
+}
+
+/// Somebody who might live there, and whom nothing stands in the way.
+fn imagined(area: &Area, history: History, look: &Look<'_>) -> Candidate {
+    Candidate {
         person: PersonId::from_uuid(uuid::Uuid::nil()),
         circle: Circle::Street,
         distance_m: area.metres(look.wanted),
         fit: FITS[usize::from(look.wanted.theme.is_none())],
         offered: false,
-        history: History::new_among(turns, look.now),
+        history,
         quiet: QuietHours::none(),
         paused_until: None,
         most_per_week: u8::MAX,
         excluded: false,
-    };
-    Some(standing(&imagined, look.now, look.parameters))
+    }
 }
 
 /// How many can be told and come before whoever stands there.

@@ -63,9 +63,9 @@ statements! {
     // Those whose turn it is: a few never asked, those asked longest ago, and among them those who offered the
     // theme. Each part goes by the index and ends as soon as it has enough; somebody may come twice.
     pub TURNS = concat!(
-        "select * from (select ", who!(), " and o.turn is null and ", free!(), " order by o.id limit 12) as new",
+        "select * from (select ", who!(), " and o.turn is null and ", free!(), " order by o.id limit 20) as new",
         " union all select * from (select ", who!(), " and o.turn is not null and ", free!(),
-        " order by o.turn, o.id limit 40) as next",
+        " order by o.turn, o.id limit 100) as next",
         " union all select * from (select ", who!(), " and o.turn is not null and ", free!(),
         " and ", fits!(), " order by o.turn, o.id limit 40) as fitting",
         " union all select * from (select ", who!(), " and o.turn is null and ", free!(), " and ", fits!(),
