@@ -2,12 +2,16 @@
 
 use std::fmt::Write as _;
 
-const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 360.0;
-const LEFT: f64 = 56.0;
-const RIGHT: f64 = 170.0;
-const TOP: f64 = 16.0;
-const BOTTOM: f64 = 44.0;
+/// Narrow enough that the words can be read on a phone.
+const WIDTH: f64 = 460.0;
+const HEIGHT: f64 = 340.0;
+const LEFT: f64 = 62.0;
+const RIGHT: f64 = 118.0;
+const TOP: f64 = 14.0;
+const BOTTOM: f64 = 48.0;
+/// Height of a label.
+const LABEL: f64 = 17.0;
+const FONT: &str = r#"font-family="system-ui, sans-serif" font-size="14""#;
 
 /// One line of a plot.
 pub(crate) struct Line {
@@ -35,7 +39,7 @@ impl Frame<'_> {
 
     fn open(&self) -> String {
         let mut svg = format!(
-            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-family="system-ui, sans-serif" font-size="13"><title>{}</title><rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>"##,
+            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" {FONT}><title>{}</title><rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>"##,
             escape(self.title)
         );
         for k in 0..=4 {
@@ -43,7 +47,7 @@ impl Frame<'_> {
             let (px, py) = (self.x(x), self.y(y));
             let _ = write!(
                 svg,
-                r##"<path d="M{LEFT} {py:.1}H{:.1}" stroke="#ddd"/><text x="{:.1}" y="{:.1}" text-anchor="end" fill="#444">{}</text><text x="{px:.1}" y="{:.1}" text-anchor="middle" fill="#444">{}</text>"##,
+                r##"<path d="M{LEFT} {py:.1}H{:.1}" stroke="#e7e5e4"/><text x="{:.1}" y="{:.1}" text-anchor="end" fill="#78716c">{}</text><text x="{px:.1}" y="{:.1}" text-anchor="middle" fill="#78716c">{}</text>"##,
                 WIDTH - RIGHT,
                 LEFT - 6.0,
                 py + 4.0,
@@ -54,7 +58,7 @@ impl Frame<'_> {
         }
         let _ = write!(
             svg,
-            r##"<text x="{:.1}" y="{:.1}" text-anchor="middle" fill="#222">{}</text><text x="14" y="{:.1}" transform="rotate(-90 14 {:.1})" text-anchor="middle" fill="#222">{}</text>"##,
+            r##"<text x="{:.1}" y="{:.1}" text-anchor="middle" fill="#292524">{}</text><text x="14" y="{:.1}" transform="rotate(-90 14 {:.1})" text-anchor="middle" fill="#292524">{}</text>"##,
             f64::midpoint(LEFT, WIDTH - RIGHT),
             HEIGHT - 8.0,
             escape(self.across.0),
@@ -69,23 +73,17 @@ impl Frame<'_> {
 /// A plot of lines, each named at its right end.
 pub(crate) fn lines(frame: &Frame<'_>, lines: &[Line]) -> String {
     let mut svg = frame.open();
-    let mut labels: Vec<(f64, &Line)> =
-        lines.iter().map(|l| (l.points.last().map_or(0.0, |p| frame.y(p.1)), l)).collect();
-    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut free = TOP;
-    for (y, line) in labels {
+    for (line, at) in lines.iter().zip(places(frame, lines)) {
         let path: Vec<String> =
             line.points.iter().map(|(x, y)| format!("{:.1} {:.1}", frame.x(*x), frame.y(*y))).collect();
-        let (width, weight) = if line.bold { (3.5, "bold") } else { (1.6, "normal") };
-        let at = y.max(free);
-        free = at + 15.0;
+        let (width, weight) = if line.bold { (4.0, "bold") } else { (1.8, "normal") };
         let _ = write!(
             svg,
-            r##"<path d="M{}" fill="none" stroke="{}" stroke-width="{width}"/><text x="{:.1}" y="{:.1}" fill="{}" font-weight="{weight}">{}</text>"##,
+            r##"<path d="M{}" fill="none" stroke="{}" stroke-width="{width}" stroke-linejoin="round"/><text x="{:.1}" y="{:.1}" fill="{}" font-weight="{weight}">{}</text>"##,
             path.join("L"),
             line.colour,
-            WIDTH - RIGHT + 8.0,
-            at + 4.0,
+            WIDTH - RIGHT + 7.0,
+            at + 5.0,
             line.colour,
             escape(&line.name)
         );
@@ -93,23 +91,45 @@ pub(crate) fn lines(frame: &Frame<'_>, lines: &[Line]) -> String {
     svg + "</svg>"
 }
 
+/// How high each name stands: beside the end of its line, and no two on top of each other.
+fn places(frame: &Frame<'_>, lines: &[Line]) -> Vec<f64> {
+    let mut order: Vec<(f64, usize)> = lines
+        .iter()
+        .enumerate()
+        .map(|(n, line)| (line.points.last().map_or(0.0, |p| frame.y(p.1)), n))
+        .collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut free = TOP;
+    for (y, _) in &mut order {
+        *y = y.max(free);
+        free = *y + LABEL;
+    }
+    let mut low = HEIGHT - BOTTOM;
+    for (y, _) in order.iter_mut().rev() {
+        *y = y.min(low);
+        low = *y - LABEL;
+    }
+    order.sort_by_key(|(_, n)| *n);
+    order.into_iter().map(|(y, _)| y).collect()
+}
+
 /// Bars with their value, on a logarithmic scale; each has a name, a colour and a value above 0.
 pub(crate) fn bars(title: &str, bars: &[(String, &'static str, f64)]) -> String {
     let height = 30.0 * bars.len() as f64 + 16.0;
     let mut svg = format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" font-family="system-ui, sans-serif" font-size="13"><title>{}</title><rect width="{WIDTH}" height="{height}" fill="#fff"/>"##,
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" {FONT}><title>{}</title><rect width="{WIDTH}" height="{height}" fill="#fff"/>"##,
         escape(title)
     );
     let most = bars.iter().map(|b| b.2).fold(2.0, f64::max).ln();
     for (n, (name, colour, value)) in bars.iter().enumerate() {
         let y = 8.0 + 30.0 * n as f64;
-        let width = 430.0 * (value.max(1.0).ln() / most);
+        let width = 230.0 * (value.max(1.0).ln() / most);
         let _ = write!(
             svg,
-            r##"<text x="188" y="{:.1}" text-anchor="end" fill="#222">{}</text><rect x="196" y="{y:.1}" width="{width:.1}" height="22" rx="4" fill="{colour}"/><text x="{:.1}" y="{:.1}" fill="#222">{}</text>"##,
+            r##"<text x="150" y="{:.1}" text-anchor="end" fill="#292524">{}</text><rect x="158" y="{y:.1}" width="{width:.1}" height="22" rx="4" fill="{colour}"/><text x="{:.1}" y="{:.1}" fill="#292524">{}</text>"##,
             y + 16.0,
             escape(name),
-            202.0 + width,
+            164.0 + width,
             y + 16.0,
             short(*value)
         );

@@ -108,7 +108,7 @@ impl Default for Parameters {
             first_time_every: 10,
             willing_ratio: 1.7,
             willing_share: 1.25,
-            willing_share_in_plenty: 1.1,
+            willing_share_in_plenty: 1.05,
             hard_ask: 0.15,
             rest_days: 2.0,
             near_least: 0.3,
@@ -122,13 +122,13 @@ impl Default for Parameters {
 /// What "now" asks for: answered within one hour (if anything) and within two. Which rung is in force follows
 /// from what the group can carry; with too many asks we first take longer, then stop earlier.
 const LADDER: [(Option<f64>, f64); 15] = [
-    (Some(0.96), 0.995),
-    (Some(0.95), 0.984),
-    (Some(0.935), 0.984),
-    (Some(0.92), 0.984),
-    (Some(0.90), 0.984),
-    (Some(0.88), 0.984),
-    (Some(0.86), 0.984),
+    (Some(0.957), 0.993),
+    (Some(0.957), 0.987),
+    (Some(0.94), 0.986),
+    (Some(0.92), 0.986),
+    (Some(0.90), 0.986),
+    (Some(0.88), 0.986),
+    (Some(0.86), 0.986),
     (Some(0.80), 0.98),
     (None, 0.97),
     (None, 0.95),
@@ -141,7 +141,7 @@ const LADDER: [(Option<f64>, f64); 15] = [
 /// Which part of what members accept the plan of each rung may take. A group that spends more runs dry in a busy
 /// week: near people are at their limit, messages go further, more of them are needed, and so on.
 const FULL: [f64; 15] = [
-    0.9, 0.7, 0.71, 0.72, 0.73, 0.74, 0.76, 0.79, 0.82, 0.85, 0.88, ALMOST_ALL, ALMOST_ALL, ALMOST_ALL,
+    0.9, 0.71, 0.72, 0.73, 0.74, 0.75, 0.77, 0.79, 0.82, 0.85, 0.88, ALMOST_ALL, ALMOST_ALL, ALMOST_ALL,
     ALMOST_ALL,
 ];
 const ALMOST_ALL: f64 = 0.9;
