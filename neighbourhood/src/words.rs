@@ -22,7 +22,9 @@ mod themes; // what an ask is about
 mod train; // learning the weights
 mod vocabulary; // the word lists
 
-pub use evaluate::{MatchReport, Report, evaluate, evaluate_matching};
+pub use evaluate::{
+    MatchReport, Report, evaluate, evaluate_matching, evaluate_matching_sets, evaluate_unseen,
+};
 pub use examples::{Example, read_examples};
 pub use lines::{classify_line, match_lines};
 pub use matching::{Likeness, Prepared, explain, prepare, similarity};
@@ -30,7 +32,7 @@ pub use normal::{Wanted, fts5_query, normalise, postgres_query, search_text, sea
 pub use persons::{Found, PersonKind, gives_away, mask, persons};
 pub use private::{PrivateHint, private};
 pub use themes::{MOST, suggest_themes};
-pub use train::train;
+pub use train::{is_learned_from, train};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! `words`: what the software makes of a sentence.
 
-use std::io::{BufRead as _, Write as _};
+use std::io::{BufRead as _, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -37,15 +37,21 @@ enum What {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
-    /// Judge every topic by what was learned from the others
+    /// Judge every topic by what was learned from the others, or unseen sentences by the weights in this program
     ///
-    /// Example: dichtbij words evaluate data/words/themes/*.tsv
+    /// Example: dichtbij words evaluate data/words/themes/*.tsv --unseen data/words/unseen/sealed
     Evaluate {
-        #[arg(required = true)]
+        /// Files with lines of theme, topic, sentence: to learn from and to be judged by
         files: Vec<PathBuf>,
         /// In how many parts the topics are split
         #[arg(long, default_value_t = 10)]
         folds: usize,
+        /// Folders with sentences that were never learned from (*.tsv) and asks with their offers (*.jsonl)
+        #[arg(long, value_name = "FOLDER")]
+        unseen: Vec<PathBuf>,
+        /// Also the sentences it judged wrongly
+        #[arg(long)]
+        mistakes: bool,
     },
 }
 
@@ -65,16 +71,53 @@ impl Words {
                     writeln!(out, "{answer}")?;
                 }
             }
-            What::Train { files, out: to } => {
+            What::Train { mut files, out: to } => {
+                // The order matters to what is learned, and shells sort as they please.
+                files.sort();
                 let weights = words::train(&examples(&files)?);
                 std::fs::write(&to, weights).with_context(|| format!("writing {}", to.display()))?;
             }
-            What::Evaluate { files, folds } => {
-                writeln!(out, "{}", words::evaluate(&examples(&files)?, folds))?
+            What::Evaluate { files, folds, unseen, mistakes } => {
+                if !files.is_empty() {
+                    print(&mut out, &words::evaluate(&examples(&files)?, folds), mistakes)?;
+                }
+                for folder in unseen {
+                    judge_unseen(&mut out, &folder, mistakes)?;
+                }
             }
         }
         Ok(())
     }
+}
+
+fn judge_unseen(out: &mut impl Write, folder: &Path, mistakes: bool) -> Result<()> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .with_context(|| format!("reading {}", folder.display()))?
+        .map(|entry| entry.map(|e| e.path()))
+        .collect::<std::io::Result<_>>()?;
+    files.sort();
+    for file in files {
+        writeln!(out, "\n{}\n", file.display())?;
+        if file.extension().is_some_and(|e| e == "jsonl") {
+            let report = words::evaluate_matching_sets(&read(&file)?).map_err(anyhow::Error::msg)?;
+            writeln!(out, "{report}")?;
+        } else {
+            print(out, &words::evaluate_unseen(&examples(&[file])?, None), mistakes)?;
+        }
+    }
+    Ok(())
+}
+
+fn print(out: &mut impl Write, report: &words::Report, mistakes: bool) -> Result<()> {
+    writeln!(out, "{report}")?;
+    for (name, lines) in
+        [("missed", &report.missed), ("alarm", &report.false_alarms), ("theme", &report.wrong)]
+    {
+        for line in lines.iter().filter(|_| mistakes) {
+            writeln!(out, "{name}\t{line}")?;
+        }
+    }
+    Ok(())
 }
 
 fn examples(files: &[PathBuf]) -> Result<Vec<words::Example>> {

@@ -3,7 +3,7 @@
 use super::hash::{Map, Set, hash};
 use super::vocabulary::lines;
 
-const OPAQUE: &str = include_str!("lexicon/opaque.txt");
+pub(super) const OPAQUE: &str = include_str!("lexicon/opaque.txt");
 const KIND: u8 = b'p';
 
 /// The known parts of compounds, by the hash of how they look inside one.
@@ -39,17 +39,23 @@ impl Parts {
         self.stems.get(&hash(KIND, part.as_bytes()))
     }
 
-    /// The stems of the known parts of a word; empty if it is no compound we understand.
-    pub fn of(&self, word: &str) -> Vec<String> {
+    /// The stems of the parts of a word, all of them known; empty if it is no compound we understand.
+    pub fn both(&self, word: &str) -> Vec<String> {
+        if self.may_split(word) { self.all(word).unwrap_or_default() } else { Vec::new() }
+    }
+
+    /// The stem of the one half that is known and long enough to trust; the left one rather.
+    pub fn one(&self, word: &str) -> Vec<String> {
+        if self.may_split(word) { self.half(word).unwrap_or_default() } else { Vec::new() }
+    }
+
+    fn may_split(&self, word: &str) -> bool {
         let plain = word.is_ascii() && (7..=40).contains(&word.len());
-        if !plain || self.opaque.contains(&hash(KIND, word.as_bytes())) {
-            return Vec::new();
-        }
-        self.both(word).or_else(|| self.one(word)).unwrap_or_default()
+        plain && !self.opaque.contains(&hash(KIND, word.as_bytes()))
     }
 
     /// Both halves known; the right one may itself be a compound.
-    fn both(&self, word: &str) -> Option<Vec<String>> {
+    fn all(&self, word: &str) -> Option<Vec<String>> {
         for at in (3..=word.len() - 3).rev() {
             let (left, right) = word.split_at(at);
             let Some(left) = self.get(left) else { continue };
@@ -57,7 +63,7 @@ impl Parts {
                 return Some(vec![left.clone(), right.clone()]);
             }
             if right.len() >= 7
-                && let Some(rest) = self.both(right)
+                && let Some(rest) = self.all(right)
             {
                 return Some([vec![left.clone()], rest].concat());
             }
@@ -65,8 +71,7 @@ impl Parts {
         None
     }
 
-    /// One half known and long enough to trust.
-    fn one(&self, word: &str) -> Option<Vec<String>> {
+    fn half(&self, word: &str) -> Option<Vec<String>> {
         for at in (4..=word.len() - 3).rev() {
             if let Some(left) = self.get(&word[..at])
                 && (at >= 5 || word.len() - at >= 4)

@@ -37,4 +37,10 @@ impl Example {
     pub fn group(&self) -> String {
         format!("{}/{}", self.theme.key(), self.topic)
     }
+
+    /// Whether it was written to mislead: an ordinary ask in serious words ("de klok slaat niet meer").
+    #[must_use]
+    pub fn is_misleading(&self) -> bool {
+        self.topic.starts_with("hard")
+    }
 }

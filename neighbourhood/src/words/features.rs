@@ -6,9 +6,6 @@ use super::private::reasons;
 use super::themes::lexicon_scores;
 use super::vocabulary::vocabulary;
 
-/// How many places the weights have; features that fall on the same place share one.
-pub(super) const BUCKETS: usize = 1 << 15;
-
 /// What kind of evidence a feature is; kinds are weighed apart so that a long word does not outshout a telling one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -20,17 +17,20 @@ pub(super) enum Kind {
     Pattern,
     /// Two sensitive concepts in one sentence.
     Mix,
+    /// A person or something serious, and what stands near it, in their order: who does what to whom.
+    Cast,
 }
 
-/// One feature: its place among the weights and how much there is of it.
+/// One feature: what it is, hashed, and how much there is of it.
+#[derive(Clone)]
 pub(super) struct Feature {
     pub kind: Kind,
-    pub bucket: u32,
+    pub hash: u32,
     pub value: f32,
 }
 
 pub(super) fn features(analysis: &Analysis) -> Vec<Feature> {
-    let mut all = Vec::with_capacity(160);
+    let mut all = Vec::with_capacity(256);
     words(analysis, &mut all);
     pairs(analysis, &mut all);
     grams(analysis, &mut all);
@@ -43,16 +43,17 @@ pub(super) fn features(analysis: &Analysis) -> Vec<Feature> {
         add(&mut all, Kind::Pattern, b'!', b"any", 1.0);
     }
     mixes(analysis, &mut all);
+    cast(analysis, &mut all);
     scale(&mut all, Kind::Word, 1.2);
     scale(&mut all, Kind::Pair, 1.2);
     scale(&mut all, Kind::Gram, 1.6);
     scale(&mut all, Kind::Mix, 1.0);
+    scale(&mut all, Kind::Cast, 1.2);
     all
 }
 
 fn add(all: &mut Vec<Feature>, kind: Kind, space: u8, bytes: &[u8], value: f32) {
-    let bucket = u32::try_from(hash(space, bytes) % BUCKETS as u64).unwrap_or(0);
-    all.push(Feature { kind, bucket, value });
+    all.push(Feature { kind, hash: narrow(hash(space, bytes)), value });
 }
 
 fn words(analysis: &Analysis, all: &mut Vec<Feature>) {
@@ -119,9 +120,15 @@ fn concepts(analysis: &Analysis, all: &mut Vec<Feature>) {
     }
 }
 
-/// Where the word lists' own opinion about a theme (its place in `Theme::ALL`) is weighed.
-pub(super) fn lexicon_bucket(theme: usize) -> usize {
-    usize::try_from(hash(b'l', &[u8::try_from(theme).unwrap_or(u8::MAX)]) % BUCKETS as u64).unwrap_or(0)
+/// The word lists' own opinion about a theme (its place in `Theme::ALL`).
+pub(super) fn lexicon_feature(theme: usize) -> Feature {
+    let key = [u8::try_from(theme).unwrap_or(u8::MAX)];
+    Feature { kind: Kind::Lexicon, hash: narrow(hash(b'l', &key)), value: 1.0 }
+}
+
+/// The low half is enough for every table.
+fn narrow(hash: u64) -> u32 {
+    (hash & u64::from(u32::MAX)) as u32
 }
 
 /// Who, what and whom: no word of "hij", "slaan" and "mij" is private, the three together are.
@@ -133,6 +140,36 @@ fn mixes(analysis: &Analysis, all: &mut Vec<Feature>) {
     for (i, a) in ids.iter().enumerate() {
         for b in &ids[i + 1..] {
             add(all, Kind::Mix, b'x', &[*a, *b], 1.0);
+        }
+    }
+}
+
+/// Persons and serious things as what they are ("my husband", "hits") with each other, up to five words on, and with
+/// the words themselves, up to three words on.
+fn cast(analysis: &Analysis, all: &mut Vec<Feature>) {
+    let v = vocabulary();
+    let sensitive = |id: &u8| v.concepts.get(usize::from(*id)).is_some_and(|c| c.sensitive);
+    let roles: Vec<Vec<u8>> = analysis
+        .words
+        .iter()
+        .map(|word| v.meaning(&word.stem).iter().copied().filter(sensitive).collect())
+        .collect();
+    let mut near = |space: u8, role: &[u8], stem: &str| {
+        for id in role {
+            add(all, Kind::Cast, space, &[&[*id], stem.as_bytes()].concat(), 0.7);
+        }
+    };
+    for (at, word) in analysis.words.iter().enumerate() {
+        for (later, other) in analysis.words.iter().enumerate().skip(at + 1).take(3) {
+            near(b'K', &roles[at], &other.stem);
+            near(b'L', &roles[later], &word.stem);
+        }
+    }
+    for (at, first) in roles.iter().enumerate() {
+        for second in roles.iter().skip(at + 1).take(5) {
+            for a in first {
+                second.iter().for_each(|b| add(all, Kind::Cast, b'k', &[*a, *b], 1.0));
+            }
         }
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::OnceLock;
 
 use super::analysis::Analysis;
-use super::features::{BUCKETS, Feature, features};
+use super::features::{Feature, Kind, features};
 use crate::themes::Theme;
 
-/// One column per theme, one for "private", one per reason for privacy.
 pub(super) const THEMES: usize = Theme::ALL.len();
+/// Where "private" stands among the scores: after the themes, before its reasons.
 pub(super) const PRIVATE: usize = THEMES;
 pub(super) const WHY: [&str; 9] = [
     "violence",
@@ -20,23 +20,59 @@ pub(super) const WHY: [&str; 9] = [
     "fear_of_self",
     "danger",
 ];
-pub(super) const COLUMNS: usize = THEMES + 1 + WHY.len();
+const COLUMNS: usize = THEMES + 1 + WHY.len();
 
-const MAGIC: &[u8; 4] = b"DBW1";
-const HEAD: usize = MAGIC.len() + COLUMNS * 8;
-
-/// What a sentence scores in each column, before any probability is made of it.
+/// What a sentence scores for each theme, for "private" and for each reason, before any probability is made of it.
 pub(super) type Scores = [f32; COLUMNS];
 
+/// One question asked of a sentence: so many answers, so many places for what speaks for them.
+#[derive(Clone, Copy)]
+pub(super) struct Shape {
+    pub columns: usize,
+    /// Features that fall on the same place share one.
+    pub places: usize,
+    /// Whether who does what to whom is looked at.
+    pub cast: bool,
+}
+
+/// Which theme, whether private, and why: three tables of weights, in this order in the file. "Private" has one
+/// column and may be fine; the reasons are learned from few sentences and may be coarse.
+pub(super) const TABLES: [Shape; 3] = [
+    Shape { columns: THEMES, places: 1 << 16, cast: false },
+    Shape { columns: 1, places: 1 << 17, cast: true },
+    Shape { columns: WHY.len(), places: 1 << 14, cast: true },
+];
+
+const MAGIC: &[u8; 4] = b"DBW2";
+/// After it, what the weights were learned from: `train::fingerprint`.
+const HEAD: usize = MAGIC.len() + 8;
+
+impl Shape {
+    pub fn place(self, feature: &Feature) -> usize {
+        feature.hash as usize % self.places
+    }
+
+    pub fn sees(self, feature: &Feature) -> bool {
+        self.cast || feature.kind != Kind::Cast
+    }
+
+    fn stored(self) -> usize {
+        self.columns * 8 + self.columns * self.places
+    }
+}
+
 /// Weights as they are stored: one signed byte each, a scale and a bias per column.
-pub(super) struct Model<'a> {
-    scale: Scores,
-    bias: Scores,
+struct Table<'a> {
+    shape: Shape,
+    scale: Vec<f32>,
+    bias: Vec<f32>,
     weights: &'a [u8],
 }
 
+pub(super) struct Model<'a>(Vec<Table<'a>>);
+
 /// The model in the binary; none if its file does not fit this program (then the word lists alone decide).
-fn embedded() -> Option<&'static Model<'static>> {
+pub(super) fn embedded() -> Option<&'static Model<'static>> {
     static ONCE: OnceLock<Option<Model<'static>>> = OnceLock::new();
     ONCE.get_or_init(|| Model::read(include_bytes!("weights.bin"))).as_ref()
 }
@@ -48,45 +84,77 @@ pub(super) fn scores(analysis: &Analysis) -> Option<Scores> {
 
 impl<'a> Model<'a> {
     pub fn read(bytes: &'a [u8]) -> Option<Model<'a>> {
-        if !bytes.starts_with(MAGIC) || bytes.len() != HEAD + BUCKETS * COLUMNS {
-            return None;
+        let mut rest = bytes.strip_prefix(MAGIC)?.get(HEAD - MAGIC.len()..)?;
+        let mut tables = Vec::with_capacity(TABLES.len());
+        for shape in TABLES {
+            let (own, others) = rest.split_at_checked(shape.stored())?;
+            let (head, weights) = own.split_at_checked(shape.columns * 8)?;
+            let mut numbers = head.chunks_exact(4).map(|c| f32::from_le_bytes([c[0], c[1], c[2], c[3]]));
+            let scale = numbers.by_ref().take(shape.columns).collect();
+            tables.push(Table { shape, scale, bias: numbers.collect(), weights });
+            rest = others;
         }
-        let mut numbers = bytes
-            .get(MAGIC.len()..HEAD)?
-            .chunks_exact(4)
-            .map(|c| f32::from_le_bytes([c[0], c[1], c[2], c[3]]));
-        let mut next = || std::array::from_fn(|_| numbers.next().unwrap_or_default());
-        Some(Model { scale: next(), bias: next(), weights: bytes.get(HEAD..)? })
+        rest.is_empty().then_some(Model(tables))
     }
 
     pub fn scores(&self, features: &[Feature]) -> Scores {
-        let mut sums = [0.0f32; COLUMNS];
-        for feature in features {
-            let from = feature.bucket as usize * COLUMNS;
-            let row = self.weights.get(from..from + COLUMNS).unwrap_or_default();
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += f32::from(weight.cast_signed()) * feature.value;
-            }
+        let mut all = [0.0; COLUMNS];
+        let mut from = 0;
+        for table in &self.0 {
+            let to = from + table.shape.columns;
+            table.score(features, &mut all[from..to]);
+            from = to;
         }
-        std::array::from_fn(|i| sums[i] * self.scale[i] + self.bias[i])
+        all
     }
 }
 
-/// Stores weights (row by row, a row per bucket) as signed bytes.
-pub(super) fn store(weights: &[f32], bias: &Scores) -> Vec<u8> {
-    let mut most = [1e-6f32; COLUMNS];
-    for row in weights.chunks_exact(COLUMNS) {
-        for (most, w) in most.iter_mut().zip(row) {
-            *most = most.max(w.abs());
+impl Table<'_> {
+    fn score(&self, features: &[Feature], sums: &mut [f32]) {
+        let columns = self.shape.columns;
+        for feature in features.iter().filter(|f| self.shape.sees(f)) {
+            let from = self.shape.place(feature) * columns;
+            let row = self.weights.get(from..from + columns).unwrap_or_default();
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += unpacked(*weight) * feature.value;
+            }
+        }
+        for ((sum, scale), bias) in sums.iter_mut().zip(&self.scale).zip(&self.bias) {
+            *sum = *sum * scale + bias;
         }
     }
-    let scale: Scores = std::array::from_fn(|i| most[i] / 127.0);
+}
+
+/// Stored by their square root, small weights, of which there are many, keep their differences.
+fn unpacked(byte: u8) -> f32 {
+    let root = f32::from(byte.cast_signed());
+    root * root.abs()
+}
+
+fn packed(share: f32) -> u8 {
+    ((share.abs().sqrt() * 127.0).round().min(127.0).copysign(share) as i8).cast_unsigned()
+}
+
+/// What one table learned: weights row by row, a row per place.
+pub(super) struct Learned {
+    pub weights: Vec<f32>,
+    pub bias: Vec<f32>,
+}
+
+/// Stores what was learned for each of `TABLES`, and from what.
+pub(super) fn store(learned: &[Learned], fingerprint: u64) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    scale.iter().chain(bias).for_each(|number| out.extend_from_slice(&number.to_le_bytes()));
-    for row in weights.chunks_exact(COLUMNS) {
-        out.extend(
-            row.iter().zip(&scale).map(|(w, s)| ((w / s).round().clamp(-127.0, 127.0) as i8).cast_unsigned()),
-        );
+    out.extend_from_slice(&fingerprint.to_le_bytes());
+    for (table, shape) in learned.iter().zip(TABLES) {
+        let mut most = vec![1e-6f32; shape.columns];
+        for row in table.weights.chunks_exact(shape.columns) {
+            most.iter_mut().zip(row).for_each(|(most, w)| *most = most.max(w.abs()));
+        }
+        let scale = most.iter().map(|most| most / (127.0 * 127.0));
+        scale.chain(table.bias.iter().copied()).for_each(|n| out.extend_from_slice(&n.to_le_bytes()));
+        for row in table.weights.chunks_exact(shape.columns) {
+            out.extend(row.iter().zip(&most).map(|(w, most)| packed(w / most)));
+        }
     }
     out
 }

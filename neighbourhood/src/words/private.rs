@@ -4,11 +4,11 @@ mod patterns;
 
 use super::analysis::{Analysis, Word};
 use super::model::{PRIVATE, Scores, WHY, scores, sigmoid};
-pub(super) use patterns::Pattern;
 use patterns::patterns;
+pub(super) use patterns::{Pattern, TEXT as PATTERNS};
 
 /// From which probability on a sentence counts as private; measured, see `docs/why/words.md`.
-const ENOUGH: f32 = 0.35;
+const ENOUGH: f32 = 0.45;
 
 /// Why a sentence looks private; for the page to choose its words, never shown to others.
 #[derive(Debug, Clone, PartialEq, Eq)]

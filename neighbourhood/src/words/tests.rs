@@ -171,6 +171,36 @@ fn learning_gives_the_same_weights_every_time() {
     assert!(read_examples("no tabs").is_err() && read_examples("nonsense\ta\tb").is_err());
 }
 
+/// The sentences in a folder of the repository, in the order they are learned from.
+fn sentences(folder: &str) -> Vec<Example> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/words").join(folder);
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|e| e == "tsv"));
+    files.sort();
+    files.iter().flat_map(|file| read_examples(&std::fs::read_to_string(file).unwrap()).unwrap()).collect()
+}
+
+#[test]
+fn the_weights_are_those_of_the_sentences_beside_them() {
+    assert!(
+        is_learned_from(include_bytes!("weights.bin"), &sentences("themes")),
+        "sentences or word lists changed: run `dichtbij words train` as docs/why/words.md says"
+    );
+}
+
+#[test]
+fn nothing_is_judged_by_what_was_learned() {
+    let plain = |e: &Example| super::fold::tokens(&e.sentence).join(" ");
+    let learned: std::collections::HashSet<String> = sentences("themes").iter().map(plain).collect();
+    for folder in ["unseen/read", "unseen/sealed"] {
+        let unseen = sentences(folder);
+        assert!(unseen.len() > 700);
+        for example in unseen {
+            assert!(!learned.contains(&plain(&example)), "{folder} has a sentence that was learned");
+        }
+    }
+}
+
 /// Any text: from every script, and from pieces that look like what we search for.
 fn anything() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::compound::Parts;
+use super::compound::{OPAQUE, Parts};
 use super::fold;
 use super::hash::{Map, Set};
+use super::private::PATTERNS;
 use super::slips::Slips;
 use super::stem::stem;
 use crate::themes::Theme;
@@ -13,7 +14,13 @@ const SPELLING: &str = include_str!("lexicon/spelling.txt");
 const FORMS: &str = include_str!("lexicon/forms.txt");
 const SYNONYMS: &str = include_str!("lexicon/synonyms.txt");
 const STOP: &str = include_str!("lexicon/stop.txt");
-const CONCEPTS: &str = include_str!("lexicon/concepts.txt");
+const CONCEPTS: [&str; 5] = [
+    include_str!("lexicon/concepts/home.txt"),
+    include_str!("lexicon/concepts/company.txt"),
+    include_str!("lexicon/concepts/papers.txt"),
+    include_str!("lexicon/concepts/care.txt"),
+    include_str!("lexicon/concepts/private.txt"),
+];
 
 /// What a group of words is about: finer than a theme ("plumbing" within odd jobs).
 pub(super) struct Concept {
@@ -83,7 +90,7 @@ impl Vocabulary {
 
     fn read_concepts(&mut self) {
         let mut kindred = Vec::new();
-        for line in lines(CONCEPTS) {
+        for line in CONCEPTS.into_iter().flat_map(lines) {
             if let Some(head) = line.strip_prefix('@') {
                 let (names, kin) = head.split_once('~').unwrap_or((head, ""));
                 let mut names = names.split_whitespace();
@@ -158,6 +165,11 @@ impl Vocabulary {
     }
 }
 
+/// Every word list as it is written.
+pub(super) fn all_lists() -> impl Iterator<Item = &'static str> {
+    [SPELLING, FORMS, SYNONYMS, STOP].into_iter().chain(CONCEPTS).chain([OPAQUE, PATTERNS])
+}
+
 /// The lines of a word list without comments and empty ones.
 pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -175,7 +187,7 @@ mod tests {
     fn every_concept_has_a_theme_and_known_kin() {
         let v = vocabulary();
         assert!(v.concepts.len() > 50 && v.concepts.len() < 250);
-        for line in lines(CONCEPTS).filter(|l| l.starts_with('@')) {
+        for line in CONCEPTS.into_iter().flat_map(lines).filter(|l| l.starts_with('@')) {
             let (head, kin) = line.split_once('~').unwrap_or((line, ""));
             let key = head.trim_start_matches('@').split_whitespace().next().unwrap_or_default();
             let themes = head.split_whitespace().nth(1).unwrap_or_default();

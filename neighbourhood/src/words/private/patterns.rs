@@ -7,7 +7,7 @@ use crate::words::fold;
 use crate::words::hash::{Map, Set, hash};
 use crate::words::vocabulary::{Vocabulary, lines, vocabulary};
 
-const TEXT: &str = include_str!("../lexicon/private.txt");
+pub(in crate::words) const TEXT: &str = include_str!("../lexicon/private.txt");
 
 /// Other words that may stand between two of a pattern.
 const GAP: usize = 4;
