@@ -85,7 +85,8 @@ fn push_folded(word: &mut String, c: char) -> bool {
             } else if let Some(latin) = latin(part) {
                 latin.chars().for_each(|l| push(word, l));
             } else if part.is_alphanumeric() {
-                word.push_str(&format!("u{:x}", u32::from(part)));
+                // As digits: letters would lose a third of the same in a row when read again.
+                word.push_str(&format!("u{}", u32::from(part)));
             } else {
                 return false;
             }

@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use house::App;
 use house::shell::{Answer, Errors, Fault, Page, Visitor, assets};
 use jiff::SignedDuration;
+use neighbourhood::areas::{AreaCode, Place};
 use neighbourhood::roles::{Action, Thing};
 
 use crate::cards::{AskCard, HelpCard, Maker};
@@ -46,10 +47,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
     let here = here::of(&app, &visitor, &parts).await?;
     let municipality = here::municipality(&app, here.as_ref()).await?;
     let frame = match municipality {
-        Some(town) => {
-            let place = here.map_or(town, |place| place.area());
-            store::frame(&app.db, &town, &place, visitor.now - MONTH).await?
-        }
+        Some(town) => frame(&app, &visitor, town, here.as_ref()).await?,
         None => Frame::default(),
     };
     let area = frame.path.last().cloned();
@@ -59,10 +57,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
         None => Vec::new(),
     };
     let help = match &area {
-        Some(area) => {
-            let filter = offers::Filter { theme: None, circle: None, most: 3 };
-            offers::list(&app.db, &area.code, filter, None).await?.offers
-        }
+        Some(area) => offers::list(&app.db, &area.code, HELP, None).await?.offers,
         None => Vec::new(),
     };
     let codes = open.iter().chain(&went).map(|ask| ask.area);
@@ -88,6 +83,14 @@ pub async fn get(State(app): State<App>, visitor: Visitor, parts: Parts) -> Answ
     };
     let title = w.home_title();
     Page::of(&app, &visitor, title).wide().gently().show(&page)
+}
+
+/// A few who can help.
+const HELP: offers::Filter = offers::Filter { theme: None, circle: None, most: 3 };
+
+async fn frame(app: &App, visitor: &Visitor, town: AreaCode, here: Option<&Place>) -> Result<Frame, Fault> {
+    let place = here.map_or(town, Place::area);
+    Ok(store::frame(&app.db, &town, &place, visitor.now - MONTH).await?)
 }
 
 /// The nearest first: the neighbourhood, then the district, then the municipality, until there are enough.

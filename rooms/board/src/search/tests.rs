@@ -105,12 +105,8 @@ async fn what_is_on_no_board_is_never_found() {
             }
             for cookie in ["", "buurt=BU03010000"] {
                 assert_eq!(found(&app, "q=kanarie", cookie).await, Vec::<String>::new());
-                assert!(
-                    !get_as(&app, "/api/v1/search?q=kanarie&area=GM0301", cookie)
-                        .await
-                        .body
-                        .contains("kanarie ")
-                );
+                let said = get_as(&app, "/api/v1/search?q=kanarie&area=GM0301", cookie).await.body;
+                assert!(!said.contains("kanarie "));
             }
             assert_eq!(found(&app, "q=kanarie&in=BU03010001", "").await, ["kanarie van hiernaast"]);
             let rows: Option<i64> = app.db.one("select count(*) from findables", args![]).await.unwrap();
@@ -119,10 +115,8 @@ async fn what_is_on_no_board_is_never_found() {
         // Shown again, it is found again; a stale row of an older version is not shown and mended away.
         changed(&app, hidden.id, |ask| Ask { hidden: None, ..ask }).await;
         assert_eq!(found(&app, "q=kanarie", "").await, ["kanarie verborgen"]);
-        app.db
-            .exec("update asks set stage = 'closed' where words = 'kanarie verborgen'", args![])
-            .await
-            .unwrap();
+        let close = "update asks set stage = 'closed' where words = 'kanarie verborgen'";
+        app.db.exec(close, args![]).await.unwrap();
         assert_eq!(found(&app, "q=kanarie", "").await, Vec::<String>::new());
         mended(&app).await;
         let rows: Option<i64> = app.db.one("select count(*) from findables", args![]).await.unwrap();
