@@ -51,14 +51,14 @@ statements! {
     // $1 where the ask is, $2 squared degrees of latitude, $3 now. A degree of longitude is 0.616 of one of
     // latitude here (52 degrees north); this only cuts off, distances are computed exactly. The last two: the
     // first turn of those asked before who can be told, and whether somebody was never asked.
-    pub AREAS = concat!("select a.code, a.lon, a.lat, a.area_m2, here.lon, here.lat, here.area_m2, \
+    pub AREAS = "select a.code, a.lon, a.lat, a.area_m2, here.lon, here.lat, here.area_m2, \
         (select o.turn from offers o where o.area = a.code and o.stage = 'active' and o.hidden_at is null \
           and o.turn is not null and (o.free_at is null or o.free_at <= $3) order by o.turn limit 1), \
         exists (select 1 from offers o where o.area = a.code and o.stage = 'active' and o.hidden_at is null \
           and o.turn is null) \
         from areas here join areas a on a.municipality = here.municipality \
         and (a.lon - here.lon) * (a.lon - here.lon) * 0.379 + (a.lat - here.lat) * (a.lat - here.lat) <= $2 \
-        where here.code = $1");
+        where here.code = $1";
     pub EVERYBODY = concat!("select ", who!(), " order by o.made_at, o.id limit $8");
     // Those whose turn it is: a few never asked, those asked longest ago, and among them those who offered the
     // theme. Each part goes by the index and ends as soon as it has enough; somebody may come twice.
