@@ -30,7 +30,7 @@ pub fn obstacle(
     (now, minute): (Timestamp, MinuteOfDay),
     parameters: &Parameters,
 ) -> Option<Obstacle> {
-    let too_far = candidate.distance_m > parameters.furthest_m || candidate.circle > need.widest;
+    let too_far = candidate.distance_m > parameters.furthest_now() || candidate.circle > need.widest;
     let cap = usize::from(candidate.most_per_week.min(parameters.most_per_week));
     if candidate.excluded || too_far || candidate.fit <= 0.0 {
         Some(Obstacle::NotForThem)

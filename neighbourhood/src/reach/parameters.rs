@@ -57,6 +57,8 @@ pub struct Parameters {
     pub most_per_ask: usize,
     /// Nobody further away is told, metres.
     pub furthest_m: f64,
+    /// The same while there are more asks than the group can carry.
+    pub furthest_overloaded_m: f64,
     /// How much a message in the last weeks lowers somebody's place in the order.
     pub price_rise: f64,
     /// How fast that is forgotten, days.
@@ -103,6 +105,7 @@ impl Default for Parameters {
             most_per_week: 3,
             most_per_ask: 60,
             furthest_m: 2000.0,
+            furthest_overloaded_m: 700.0,
             price_rise: 0.1,
             price_days: 100.0,
             first_time_every: 10,
@@ -175,6 +178,13 @@ impl Parameters {
         let now = self.plans.get(self.rung).unwrap_or(&self.today);
         let overloaded = self.rung > LAST_WITH_AN_HOUR;
         if urgency == Urgency::Now || overloaded { now } else { &self.today }
+    }
+
+    /// Nobody further away is told now: an overloaded group stays close by, where a message does most.
+    #[must_use]
+    pub fn furthest_now(&self) -> f64 {
+        let overloaded = self.rung > LAST_WITH_AN_HOUR;
+        if overloaded { self.furthest_m.min(self.furthest_overloaded_m) } else { self.furthest_m }
     }
 
     /// How many times the turns of others the willing get, with the plan in force.
