@@ -149,12 +149,21 @@ async fn a_name_is_pointed_out_once_and_may_stay() {
         let keep = typed(&[words.as_slice(), &[("keep", "yes")]].concat());
         assert_eq!(joke.post("/offers", &keep).await.status, StatusCode::SEE_OTHER);
         // A number may not stay, and one's own name is no secret.
-        let number =
-            [("sentence", "Bel 06 12345678"), ("name", "Joke"), ("email", "j@example.org"), ("keep", "yes")];
+        let number = [
+            ("sentence", "Bel 06 12345678"),
+            ("name", "Joke"),
+            ("email", "j@example.org"),
+            ("keep", "yes"),
+            ("once", "0199aaaa-once-two"),
+        ];
         let told = joke.post("/offers", &typed(&number)).await;
         assert!(told.body.contains("sentence-err") && !told.body.contains("name=\"keep\""));
-        let own =
-            [("sentence", "Groetjes Joke, ik kook graag"), ("name", "Joke"), ("email", "k@example.org")];
+        let own = [
+            ("sentence", "Groetjes Joke, ik kook graag"),
+            ("name", "Joke"),
+            ("email", "k@example.org"),
+            ("once", "0199aaaa-once-three"),
+        ];
         assert_eq!(joke.post("/offers", &typed(&own)).await.status, StatusCode::SEE_OTHER);
     })
     .await
