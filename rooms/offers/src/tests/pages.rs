@@ -145,9 +145,7 @@ async fn a_name_is_pointed_out_once_and_may_stay() {
         ];
         let told = joke.post("/offers", &typed(&words)).await;
         assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(
-            told.body.contains("<b dir=\"auto\">Jansen</b>") && told.body.contains("name=\"keep\"")
-        );
+        assert!(told.body.contains("<b dir=\"auto\">Jansen</b>") && told.body.contains("name=\"keep\""));
         let keep = typed(&[words.as_slice(), &[("keep", "yes")]].concat());
         assert_eq!(joke.post("/offers", &keep).await.status, StatusCode::SEE_OTHER);
         // A number may not stay, and one's own name is no secret.
