@@ -50,7 +50,13 @@ impl Boards {
 
 /// What was typed into the search field, ready to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Query(String);
+pub struct Query {
+    typed: String,
+    /// Read once: every manual and every ring is asked for the same.
+    wanted: Vec<words::Wanted>,
+    sqlite: String,
+    postgres: String,
+}
 
 /// Why nothing can be looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -79,34 +85,36 @@ impl Query {
         if typed.chars().nth(Self::MAX).is_some() {
             return Err(QueryError::TooLong { max: Self::MAX });
         }
-        if words::normalise(typed).is_empty() {
+        let wanted = words::search_words(typed);
+        if wanted.is_empty() {
             return Err(QueryError::NoWord);
         }
-        Ok(Self(typed.to_owned()))
+        let (sqlite, postgres) = (words::fts5_query(typed), words::postgres_query(typed));
+        Ok(Self { typed: typed.to_owned(), wanted, sqlite, postgres })
     }
 
     /// As it was typed.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.typed
     }
 
     /// For SQLite's FTS5: nothing of what was typed but letters and digits between quotes.
     #[must_use]
-    pub fn for_sqlite(&self) -> String {
-        words::fts5_query(&self.0)
+    pub fn for_sqlite(&self) -> &str {
+        &self.sqlite
     }
 
     /// For PostgreSQL, as text of a `tsquery`: nothing of what was typed but letters and digits.
     #[must_use]
-    pub fn for_postgres(&self) -> String {
-        words::postgres_query(&self.0)
+    pub fn for_postgres(&self) -> &str {
+        &self.postgres
     }
 
     /// Whether a text has what is looked for; for texts that are in no database.
     #[must_use]
     pub fn is_in(&self, words: &[String]) -> bool {
-        words::search_words(&self.0).iter().all(|wanted| {
+        self.wanted.iter().all(|wanted| {
             wanted.any.iter().enumerate().any(|(at, word)| {
                 let begins = wanted.unfinished && at == 0;
                 words.iter().any(|other| if begins { other.starts_with(word) } else { other == word })

@@ -142,7 +142,7 @@ async fn search(
     n: usize,
 ) -> Result<Line> {
     let get = |number: usize| {
-        let [_, a, b, c] = u32::try_from(number / 100).unwrap_or(0).to_be_bytes();
+        let [_, a, b, c] = u32::try_from(number / 20).unwrap_or(0).to_be_bytes();
         let mut request = Request::get(format!("/search?q={words}"))
             .header(header::COOKIE, format!("buurt={neighbourhood}"))
             .body(Body::empty())?;
@@ -150,8 +150,8 @@ async fn search(
         anyhow::Ok(request)
     };
     let mut bytes = 0;
-    for _ in 0..50 {
-        bytes = send(building, get(0)?, StatusCode::OK).await?.len();
+    for number in 0..50 {
+        bytes = send(building, get(number)?, StatusCode::OK).await?.len();
     }
     let before = cpu_us()?;
     for number in 100..n + 100 {
