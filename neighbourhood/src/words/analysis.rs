@@ -47,12 +47,12 @@ impl Word {
         let stem = v.canonical(&folded);
         let mut parts = Vec::new();
         if !v.is_stop(&stem) {
-            parts = v.parts.both(&folded);
-            if parts.is_empty() && v.meaning(&stem).is_empty() {
+            parts = v.parts.both(&folded, &stem);
+            if parts.is_empty() && !v.knows(&folded, &stem) {
                 parts.extend(v.slips.nearest(&folded).map(str::to_owned));
             }
             if parts.is_empty() {
-                parts = v.parts.one(&folded);
+                parts = v.parts.one(&folded, &stem);
             }
             parts.retain(|part| *part != stem);
         }

@@ -40,18 +40,18 @@ impl Parts {
     }
 
     /// The stems of the parts of a word, all of them known; empty if it is no compound we understand.
-    pub fn both(&self, word: &str) -> Vec<String> {
-        if self.may_split(word) { self.all(word).unwrap_or_default() } else { Vec::new() }
+    pub fn both(&self, word: &str, stem: &str) -> Vec<String> {
+        if self.may_split(word, stem) { self.all(word).unwrap_or_default() } else { Vec::new() }
     }
 
     /// The stem of the one half that is known and long enough to trust; the left one rather.
-    pub fn one(&self, word: &str) -> Vec<String> {
-        if self.may_split(word) { self.half(word).unwrap_or_default() } else { Vec::new() }
+    pub fn one(&self, word: &str, stem: &str) -> Vec<String> {
+        if self.may_split(word, stem) { self.half(word).unwrap_or_default() } else { Vec::new() }
     }
 
-    fn may_split(&self, word: &str) -> bool {
+    fn may_split(&self, word: &str, stem: &str) -> bool {
         let plain = word.is_ascii() && (7..=40).contains(&word.len());
-        plain && !self.opaque.contains(&hash(KIND, word.as_bytes()))
+        plain && ![word, stem].iter().any(|w| self.opaque.contains(&hash(KIND, w.as_bytes())))
     }
 
     /// Both halves known; the right one may itself be a compound.

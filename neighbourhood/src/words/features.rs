@@ -45,7 +45,7 @@ pub(super) fn features(analysis: &Analysis) -> Vec<Feature> {
     mixes(analysis, &mut all);
     cast(analysis, &mut all);
     scale(&mut all, Kind::Word, 1.2);
-    scale(&mut all, Kind::Pair, 1.2);
+    scale(&mut all, Kind::Pair, 2.0);
     scale(&mut all, Kind::Gram, 1.6);
     scale(&mut all, Kind::Mix, 1.0);
     scale(&mut all, Kind::Cast, 1.2);

@@ -2,10 +2,11 @@
 
 use super::analysis::Analysis;
 use super::hash::hash;
-use super::model::{THEMES as ALL_THEMES, scores, softmax};
+use super::model::{Scores, THEMES as ALL_THEMES, scores, softmax};
 use super::normal::telling_stems;
 use super::themes::by_lexicon;
 use super::vocabulary::vocabulary;
+use crate::themes::Theme;
 
 /// A sentence made ready to be compared with many others.
 #[derive(Debug, Clone)]
@@ -46,12 +47,18 @@ pub fn prepare(text: &str) -> Prepared {
     grams.dedup();
     let v = vocabulary();
     let themes = match scores(&analysis) {
-        Some(scores) => softmax(&scores[..ALL_THEMES]),
+        Some(scores) => softmax(&ordinary(&scores)),
         None => by_lexicon(&analysis),
     };
     let mut concepts = analysis.concepts;
     concepts.retain(|(id, _)| v.concepts.get(usize::from(*id)).is_some_and(|c| !c.sensitive));
     Prepared { stems, themes, concepts, grams }
+}
+
+/// The scores of the themes; nothing that is matched is about safety.
+fn ordinary(scores: &Scores) -> Vec<f32> {
+    let of = |(theme, score): (&Theme, &f32)| if theme.is_private() { f32::MIN / 2.0 } else { *score };
+    Theme::ALL.iter().zip(&scores[..ALL_THEMES]).map(of).collect()
 }
 
 /// How alike two sentences are, from 0 to about 1; the same in both directions.

@@ -22,6 +22,10 @@ pub(super) const WHY: [&str; 9] = [
 ];
 const COLUMNS: usize = THEMES + 1 + WHY.len();
 
+/// "Private" is asked twice: of its own table and, as one theme among all, of the first. They err on different
+/// sentences; so much counts the second.
+const SECOND_OPINION: f32 = 0.4;
+
 /// What a sentence scores for each theme, for "private" and for each reason, before any probability is made of it.
 pub(super) type Scores = [f32; COLUMNS];
 
@@ -105,6 +109,8 @@ impl<'a> Model<'a> {
             table.score(features, &mut all[from..to]);
             from = to;
         }
+        let as_theme = softmax(&all[..THEMES]).last().map_or(0.0, |share| logit(*share));
+        all[PRIVATE] += SECOND_OPINION * (as_theme - all[PRIVATE]);
         all
     }
 }
@@ -165,6 +171,11 @@ pub(super) fn softmax(scores: &[f32]) -> Vec<f32> {
     let exps: Vec<f32> = scores.iter().map(|s| (s - most).exp()).collect();
     let sum: f32 = exps.iter().sum();
     exps.into_iter().map(|e| e / sum).collect()
+}
+
+fn logit(share: f32) -> f32 {
+    let share = share.clamp(1e-4, 1.0 - 1e-4);
+    (share / (1.0 - share)).ln()
 }
 
 pub(super) fn sigmoid(score: f32) -> f32 {

@@ -131,6 +131,15 @@ impl Lesson {
 fn learn(lessons: &[Lesson], table: usize) -> Learned {
     let (shape, manner) = (TABLES[table], &MANNERS[table]);
     let lessons: Vec<(&Lesson, usize)> = lessons.iter().filter_map(|l| Some((l, l.answer(table)?))).collect();
+    let learner = with_care(table, &lessons);
+    let counted = counting::weights(shape, &lessons);
+    let both = learner.weights.iter().zip(counted);
+    let weights = both.map(|(careful, counts)| manner.careful * careful + manner.counts * counts).collect();
+    Learned { weights, bias: learner.bias.iter().map(|bias| manner.careful * bias).collect() }
+}
+
+fn with_care(table: usize, lessons: &[(&Lesson, usize)]) -> Learner {
+    let (shape, manner) = (TABLES[table], &MANNERS[table]);
     let mut learner = Learner::new(shape, manner, table == 0);
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut luck = Luck(0x5eed_cafe);
@@ -144,10 +153,7 @@ fn learn(lessons: &[Lesson], table: usize) -> Learned {
             learner.learn(&seen, &slopes);
         }
     }
-    let counted = counting::weights(shape, &lessons);
-    let both = learner.weights.iter().zip(counted);
-    let weights = both.map(|(careful, counts)| manner.careful * careful + manner.counts * counts).collect();
-    Learned { weights, bias: learner.bias.iter().map(|bias| manner.careful * bias).collect() }
+    learner
 }
 
 struct Learner {

@@ -156,6 +156,11 @@ impl Vocabulary {
         self.stop.contains(stem)
     }
 
+    /// Whether some list has this word, so that it is no slip.
+    pub fn knows(&self, folded: &str, stem: &str) -> bool {
+        !self.meaning(stem).is_empty() || self.forms.contains_key(folded) || self.forms.contains_key(stem)
+    }
+
     pub fn meaning(&self, stem: &str) -> &[u8] {
         self.meanings.get(stem).map_or(&[], Vec::as_slice)
     }

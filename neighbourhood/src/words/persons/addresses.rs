@@ -90,7 +90,7 @@ fn address_start(text: &str, before: &[Range<usize>]) -> Option<usize> {
     if matches!(lower.as_str(), "huisnummer" | "huisnr" | "nummer" | "nr" | "no") {
         let street = word(2).filter(|r| is_street(&text[r.clone()]));
         let spoken = matches!(lower.as_str(), "huisnummer" | "huisnr")
-            || word(2).is_some_and(|r| matches!(&*text[r].to_lowercase(), "op" | "huis"));
+            || word(2).is_some_and(|r| matches!(&*text[r].to_lowercase(), "op" | "van" | "huis"));
         return street.map(|r| r.start).or(spoken.then_some(last.start));
     }
     if is_street(&text[last.clone()]) {

@@ -39,6 +39,52 @@ const TITLES: [&str; 18] = [
 /// A name follows a sign-off or an introduction, even without a capital.
 const CUES: [&str; 9] = ["groetjes", "groeten", "groet", "gr", "liefs", "heet", "heette", "genaamd", "mvg"];
 
+/// A name may follow with a capital: "mijn zoon Sem".
+const KIN: [&str; 18] = [
+    "zoon",
+    "zoontje",
+    "dochter",
+    "dochtertje",
+    "man",
+    "vrouw",
+    "broer",
+    "broertje",
+    "zus",
+    "zusje",
+    "vriend",
+    "vriendin",
+    "kleinzoon",
+    "kleindochter",
+    "opa",
+    "oma",
+    "collega",
+    "neefje",
+];
+
+/// Beginnings of words that have a capital in the middle of a sentence and are no name: peoples and their languages.
+const NOT_KIN: [&str; 20] = [
+    "nederland",
+    "engels",
+    "engelse",
+    "frans",
+    "franse",
+    "duits",
+    "duitse",
+    "spaans",
+    "spaanse",
+    "turks",
+    "turkse",
+    "arabisch",
+    "pools",
+    "poolse",
+    "oekra",
+    "marok",
+    "syri",
+    "itali",
+    "portug",
+    "fries",
+];
+
 /// What joins a first name to a last name.
 const JOINERS: [&str; 12] = ["van", "de", "den", "der", "het", "te", "ten", "ter", "el", "al", "von", "in"];
 
@@ -139,6 +185,10 @@ fn name_at(text: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
         && lower.chars().count() >= 2
         && !NO_NAMES.contains(&lower.as_str());
     let titled = cued && capital && before.as_deref().is_some_and(|b| TITLES.contains(&b));
+    let kin = cued
+        && capital
+        && before.as_deref().is_some_and(|b| KIN.contains(&b))
+        && !NOT_KIN.iter().any(|beginning| lower.starts_with(beginning));
     let signed = cued
         && before.as_deref().is_some_and(|b| CUES.contains(&b))
         && (capital || known.all.contains(&lower));
@@ -148,7 +198,10 @@ fn name_at(text: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
     if through {
         return surname(text, words, at).filter(|last| *last > at);
     }
-    (known_name || titled || signed || said).then(|| surname(text, words, at + 1).unwrap_or(at))
+    if before.as_deref().is_some_and(|b| TITLES.contains(&b)) && is_initial(word) {
+        return after_initials(text, words, at);
+    }
+    (known_name || titled || kin || signed || said).then(|| surname(text, words, at + 1).unwrap_or(at))
 }
 
 /// The last word of a surname that begins at `at`, if one does: small joiners, then a capital.
@@ -168,6 +221,20 @@ fn surname(text: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
     let is_name =
         touching(i) && text[words[i - 1].end..last.start] != *". " && capitalised(&text[last.clone()]);
     is_name.then_some(i)
+}
+
+/// The last word of "J. de Wit" or "J.P. Bakker", of which the first initial stands at `at`.
+fn after_initials(text: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
+    let word = |i: usize| words.get(i).map(|r| &text[r.clone()]);
+    let mut i = at;
+    while word(i).is_some_and(is_initial) || word(i).is_some_and(|w| JOINERS.contains(&w)) {
+        i += 1;
+    }
+    word(i).filter(|last| capitalised(last)).map(|_| i)
+}
+
+fn is_initial(word: &str) -> bool {
+    word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// "ik ben Anja", "mijn naam is Anja", "ik heet anja", "met Anja".
