@@ -11,8 +11,8 @@ use neighbourhood::words::suggest_themes;
 
 use crate::store;
 
-/// A suggestion is followed from this confidence on, 0 to 1.
-const SURE: f32 = 0.4;
+/// A suggestion is followed when it is likelier than not.
+const SURE: f32 = 0.5;
 
 /// Who offers.
 #[derive(Debug, Clone, Copy)]
