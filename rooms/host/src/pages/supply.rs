@@ -173,17 +173,17 @@ fn lines(visitor: &Visitor, gauge: &Gauge) -> (Vec<Line>, Vec<Told>) {
     let themes = || gauge.themes.iter();
     let mut shown: Vec<&(Theme, Count)> = themes().filter(|(_, count)| says(count)).collect();
     shown.sort_by_key(|(_, count)| (count.supply != Supply::LacksHelpers, u32::MAX - count.counted.helpers));
-    let most = |of: fn(&Count) -> u32| shown.iter().map(|(_, count)| of(count)).max().unwrap_or(0);
-    let (most_helpers, most_asks) = (most(|count| count.counted.helpers), most(asked));
+    // One scale for both, so that a long bar is never a small number.
+    let most = shown.iter().map(|(_, count)| asked(count).max(count.counted.helpers)).max().unwrap_or(0);
     let line = |(theme, count): &&(Theme, Count)| Line {
         name: name(*theme),
         helpers: Bar {
             words: w.supply_helpers(count.counted.helpers),
-            wide: Some(wide(count.counted.helpers, most_helpers)),
+            wide: Some(wide(count.counted.helpers, most)),
         },
         asks: Bar {
             words: asks(w, count.counted.asks),
-            wide: Some(wide(asked(count), most_asks)).filter(|wide| *wide > 0),
+            wide: Some(wide(asked(count), most)).filter(|wide| *wide > 0),
         },
         look: look(count.supply),
         verdict: match count.supply {
