@@ -17,17 +17,16 @@ pub mod roles; // one function decides: may(actor, action, thing)
 pub mod themes; // what an ask is about
 pub mod times; // when somebody usually has time: parts of the week
 
-pub mod monthly; // what helpers whom nobody needed hear once a month
-pub mod supply; // more helpers or more asks than fit, and what a group can carry
-
 pub mod asks; // an ask and its way from placed to closed
-pub mod nearest;
 pub mod offers; // an offer and its way from made to ended
 pub mod reach; // whom to tell, and when to look again
-pub mod words; // finding words the way people mean them // what fits somebody best, nearest first
+pub mod words; // finding words the way people mean them
 
 pub mod labels; // a group's own labels instead of themes
+pub mod monthly; // what helpers whom nobody needed hear once a month
+pub mod nearest; // what fits somebody best, nearest first
 pub mod search; // what is found where
+pub mod supply; // more helpers or more asks than fit, and what a group can carry
 
 pub mod happenings; // everything that can happen, as one enum
 pub mod limits; // how often is often enough

@@ -7,6 +7,7 @@ use neighbourhood::ids::PersonId;
 use neighbourhood::moments::later;
 use neighbourhood::quiet::QuietHours;
 use neighbourhood::reach::{Candidate, Chance, History, Need, Parameters, Urgency, decide};
+use simulator::national::{ASKS, MEMBERS};
 use uuid::Uuid;
 
 use super::{Line, cpu_us};
@@ -34,6 +35,13 @@ pub fn wave(times: usize) -> Result<Line> {
     }
     let cpu_us = (cpu_us()? - before) / times as f64;
     Ok(Line { what: "whom to tell, among 10,000", cpu_us, bytes: 0, goal_us: Some(1000.0) })
+}
+
+/// A day of all asks of the country, 1,000,000 members and 50,000 asks: the whole day, not one ask.
+pub fn national_day() -> Result<Line> {
+    let before = cpu_us()?;
+    std::hint::black_box(simulator::national::national_day(1, MEMBERS, ASKS)?);
+    Ok(Line { what: "a national day, simulated", cpu_us: cpu_us()? - before, bytes: 0, goal_us: Some(60e6) })
 }
 
 /// Somebody at some distance, asked a few times in the last weeks.
