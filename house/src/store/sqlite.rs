@@ -7,6 +7,7 @@ use super::row::Rows;
 pub(crate) use super::sqlite_run::{failed, run};
 use super::sqlite_threads::{Reader, Writer};
 use super::{Args, StoreError, digest};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -81,6 +82,9 @@ pub(crate) fn connect(path: &Path, key: [u8; 32], writes: bool) -> Result<Connec
             // Eight megabytes of pages at hand: with the usual two a write read most of them anew.
             conn.pragma_update(None, "cache_size", -8_000)?;
         }
+        // One plan for a statement, whatever is bound to it: without this, a statement near a partial index is
+        // prepared anew for every other value.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         conn.set_prepared_statement_cache_capacity(256);
         digest::register(&conn, key)
     };
