@@ -1,7 +1,7 @@
 //! The schemas of bodies and answers, for the API description.
 
 use neighbourhood::areas::Circle;
-use neighbourhood::asks::{Closure, How, Outcome, Urgency};
+use neighbourhood::asks::{Closure, How, Outcome, SafeWay, Urgency};
 use neighbourhood::text::Sentence;
 use neighbourhood::themes::Theme;
 use serde_json::{Value, json};
@@ -112,6 +112,15 @@ fn new_ask() -> Value {
                 "type": "object", "required": ["agrees"],
                 "description": "Asked for somebody else, who agrees",
                 "properties": {"name": {"type": "string"}, "agrees": {"type": "boolean"}},
+            },
+            "safe": {
+                "type": "object",
+                "description": "How the asker of a private ask can be reached safely; only with `private`",
+                "properties": {
+                    "way": keys(SafeWay::ALL.iter().map(|way| way.key())),
+                    "from": {"type": "integer", "minimum": 0, "maximum": 23, "description": "From this full hour, Dutch time"},
+                    "until": {"type": "integer", "minimum": 1, "maximum": 24, "description": "Until this full hour"},
+                },
             },
         },
     })

@@ -8,7 +8,7 @@ use house::shell::form::idempotency_key;
 use house::shell::{Answer, Errors, Fault, Visitor};
 use house::{App, limits};
 use neighbourhood::areas::Circle;
-use neighbourhood::asks::{How, Outcome, PlaceRefusal, Urgency};
+use neighbourhood::asks::{How, Outcome, PlaceRefusal, SafeWay, Urgency};
 use neighbourhood::ids::{AskId, ReplyId};
 use neighbourhood::limits::REPLIES_PER_PERSON;
 use neighbourhood::roles::{Action, Thing};
@@ -21,7 +21,7 @@ use serde::de::DeserializeOwned;
 use super::read::ReplyView;
 use super::view;
 use crate::changes::{Begun, Changed, Wish, begin, change};
-use crate::placing::{Arrival, Placed, Typed, Who, place as place_it, read};
+use crate::placing::{Arrival, Placed, Typed, Who, place as place_it, read, safely};
 use crate::{facts, store};
 
 #[derive(Default, Deserialize)]
@@ -36,6 +36,7 @@ struct NewAsk {
     urgency: String,
     private: Option<bool>,
     for_other: Option<ForOther>,
+    safe: Option<Safe>,
 }
 
 #[derive(Default, Deserialize)]
@@ -45,11 +46,29 @@ struct ForOther {
     agrees: bool,
 }
 
+/// How the asker of a private ask can be reached.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Safe {
+    way: String,
+    from: Option<u8>,
+    until: Option<u8>,
+}
+
+impl Safe {
+    fn typed(self, typed: &mut Typed) {
+        let hour = |hour: Option<u8>| hour.map(|hour| hour.to_string()).unwrap_or_default();
+        typed.safe_way = if self.way.is_empty() { SafeWay::default().key().to_owned() } else { self.way };
+        typed.safe_from = hour(self.from);
+        typed.safe_until = hour(self.until);
+    }
+}
+
 impl NewAsk {
     /// As if it had been typed into the form.
     fn typed(self) -> Typed {
         let other = self.for_other;
-        Typed {
+        let mut typed = Typed {
             sentence: self.text,
             // For a program several neighbourhoods are a mistake at once.
             seen: self.place.clone(),
@@ -64,7 +83,11 @@ impl NewAsk {
             agree: other.as_ref().map_or("", |other| if other.agrees { "yes" } else { "" }).to_owned(),
             other_name: other.map(|other| other.name).unwrap_or_default(),
             ..Typed::default()
+        };
+        if let Some(safe) = self.safe {
+            safe.typed(&mut typed);
         }
+        typed
     }
 }
 
@@ -77,6 +100,9 @@ fn check_keys(visitor: &Visitor, typed: &Typed, errors: &mut Errors) {
         ("urgency", typed.urgency.is_empty() || Urgency::from_key(&typed.urgency).is_some()),
         // It looks private: whoever asks must say who may read it.
         ("private", !typed.asks_private()),
+        ("safe_way", typed.safe_way.is_empty() || SafeWay::from_key(&typed.safe_way).is_some()),
+        // Neighbours would not see it: only who asks the team can ask that.
+        ("safe", typed.safe_way.is_empty() || typed.for_team()),
     ];
     for (field, _) in known.into_iter().filter(|(_, known)| !known) {
         errors.add(field, visitor.w.choice_missing());
@@ -98,10 +124,12 @@ pub async fn place(
     let mut errors = Errors::default();
     check_keys(&visitor, &typed, &mut errors);
     let draft = read(&app, &visitor, &typed, &mut errors).await?.draft(&visitor, &typed, &mut errors);
-    let Some(draft) = draft.filter(|_| errors.is_empty()) else { return Err(named(&errors)) };
     let who = Who::of(&person);
-    let arrival =
-        Arrival { visitor: &visitor, browser: &browser, once: &key, who, draft, safely: Default::default() };
+    let safely = safely(&visitor, &typed, &who, &mut errors);
+    let (Some(draft), Some(safely), true) = (draft, safely, errors.is_empty()) else {
+        return Err(named(&errors));
+    };
+    let arrival = Arrival { visitor: &visitor, browser: &browser, once: &key, who, draft, safely };
     match place_it(&app, arrival).await? {
         Placed::Done { ask, .. } => {
             let view = view(&app, &visitor, ask).await?;
@@ -118,6 +146,9 @@ fn named(errors: &Errors) -> Fault {
         "sentence" => "text".to_owned(),
         "agree" => "for_other/agrees".to_owned(),
         "other_name" => "for_other/name".to_owned(),
+        // "Only by e-mail", by somebody who gave no address.
+        "safe_way" | "email" => "safe/way".to_owned(),
+        "safe_from" => "safe/from".to_owned(),
         same => same.to_owned(),
     };
     Fault::Invalid(

@@ -3,6 +3,7 @@
 use house::store::args;
 use house::testing::both;
 use neighbourhood::asks::{SafeContact, SafeWay};
+use serde_json::json;
 
 use super::bench::{Client, count, resident, town};
 use super::street::Street;
@@ -148,6 +149,35 @@ async fn a_list_for_nobody_in_particular_is_masked() {
             stranger.body
         );
         Client::program(&app, wim).await.get(list).await.says(&["Mevrouw Jansen"]);
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_program_says_how_to_be_reached_safely_too() {
+    both(|app| async move {
+        town(&app).await;
+        let mut wim = Client::program(&app, resident(&app, "Wim").await).await;
+        let ask = |private: bool, safe: serde_json::Value| {
+            json!({"text": "Mijn man slaat mij", "place": "7201 DH", "area": "BU03010001", "private": private, "safe": safe})
+        };
+        let wrong = [
+            (ask(false, json!({"way": "no_ringing"})), "/safe"),
+            (ask(true, json!({"way": "by_pigeon"})), "/safe/way"),
+            (ask(true, json!({"from": 12, "until": 9})), "/safe/from"),
+        ];
+        for (number, (body, pointer)) in wrong.into_iter().enumerate() {
+            let refused = wim.call("/api/v1/asks", &format!("safely-refused-{number}"), body).await;
+            assert_eq!(refused.is(422).json()["errors"][0]["pointer"], pointer);
+        }
+        let safe = json!({"way": "only_email", "from": 9, "until": 12});
+        let placed = wim.call("/api/v1/asks", "safely-placed-01", ask(true, safe)).await;
+        let id = placed.is(201).json()["id"].as_str().unwrap().parse().unwrap();
+        // Kept, and not told to whoever reads over the shoulder.
+        assert!(!placed.body.contains("only_email"));
+        let stored = store::load(&app, id).await.unwrap().unwrap();
+        assert_eq!(stored.safely, SafeContact { way: SafeWay::OnlyEmail, between: Some((9, 12)) });
     })
     .await
     .unwrap();
