@@ -29,20 +29,20 @@ enum What {
     },
     /// Learn from sentences; in the source, write the weights that the next build embeds
     ///
-    /// Example: dichtbij words train --out neighbourhood/src/words/weights.bin data/words/themes/*.tsv
+    /// Example: dichtbij words train --out neighbourhood/src/words/weights.bin data/words
     Train {
-        /// Files with lines of theme, topic, sentence
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
+        /// A folder with themes/*.tsv (theme, topic, sentence), pairs/*.tsv (theme, kind of help, ask or offer,
+        /// sentence) and kinds/*.tsv (the same, with words for a sentence)
+        folder: PathBuf,
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
     /// Judge every topic by what was learned from the others, or unseen sentences by the weights in this program
     ///
-    /// Example: dichtbij words evaluate data/words/themes/*.tsv --unseen data/words/unseen/sealed
+    /// Example: dichtbij words evaluate --unseen data/words/unseen/first
     Evaluate {
-        /// Files with lines of theme, topic, sentence: to learn from and to be judged by
-        files: Vec<PathBuf>,
+        /// A folder like that of `train`: to learn from and to be judged by
+        folder: Option<PathBuf>,
         /// In how many parts the topics are split
         #[arg(long, default_value_t = 10)]
         folds: usize,
@@ -71,15 +71,13 @@ impl Words {
                     writeln!(out, "{answer}")?;
                 }
             }
-            What::Train { mut files, out: to } => {
-                // The order matters to what is learned, and shells sort as they please.
-                files.sort();
-                let weights = words::train(&examples(&files)?);
+            What::Train { folder, out: to } => {
+                let weights = words::train(&lessons(&folder)?);
                 std::fs::write(&to, weights).with_context(|| format!("writing {}", to.display()))?;
             }
-            What::Evaluate { files, folds, unseen, mistakes } => {
-                if !files.is_empty() {
-                    print(&mut out, &words::evaluate(&examples(&files)?, folds), mistakes)?;
+            What::Evaluate { folder, folds, unseen, mistakes } => {
+                if let Some(folder) = folder {
+                    print(&mut out, &words::evaluate(&lessons(&folder)?, folds), mistakes)?;
                 }
                 for folder in unseen {
                     judge_unseen(&mut out, &folder, mistakes)?;
@@ -91,18 +89,14 @@ impl Words {
 }
 
 fn judge_unseen(out: &mut impl Write, folder: &Path, mistakes: bool) -> Result<()> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .with_context(|| format!("reading {}", folder.display()))?
-        .map(|entry| entry.map(|e| e.path()))
-        .collect::<std::io::Result<_>>()?;
-    files.sort();
-    for file in files {
+    for file in files(folder)? {
         writeln!(out, "\n{}\n", file.display())?;
         if file.extension().is_some_and(|e| e == "jsonl") {
             let report = words::evaluate_matching_sets(&read(&file)?).map_err(anyhow::Error::msg)?;
             writeln!(out, "{report}")?;
         } else {
-            print(out, &words::evaluate_unseen(&examples(&[file])?, None), mistakes)?;
+            let examples = learn_from(&file, words::Example::read)?;
+            print(out, &words::evaluate_unseen(&examples, None), mistakes)?;
         }
     }
     Ok(())
@@ -120,13 +114,33 @@ fn print(out: &mut impl Write, report: &words::Report, mistakes: bool) -> Result
     Ok(())
 }
 
-fn examples(files: &[PathBuf]) -> Result<Vec<words::Example>> {
+fn lessons(folder: &Path) -> Result<words::Lessons> {
+    Ok(words::Lessons {
+        examples: all(&folder.join("themes"), words::Example::read)?,
+        said: all(&folder.join("pairs"), words::Said::read)?,
+        lists: all(&folder.join("kinds"), words::Said::read_lists)?,
+    })
+}
+
+fn all<T>(folder: &Path, lines: fn(&str) -> Result<Vec<T>, String>) -> Result<Vec<T>> {
     let mut all = Vec::new();
-    for file in files {
-        let read = words::read_examples(&read(file)?).map_err(anyhow::Error::msg);
-        all.extend(read.with_context(|| file.display().to_string())?);
+    for file in files(folder)?.iter().filter(|file| file.extension().is_some_and(|e| e == "tsv")) {
+        all.extend(learn_from(file, lines)?);
     }
     Ok(all)
+}
+
+fn learn_from<T>(file: &Path, lines: fn(&str) -> Result<Vec<T>, String>) -> Result<Vec<T>> {
+    lines(&read(file)?).map_err(anyhow::Error::msg).with_context(|| file.display().to_string())
+}
+
+/// What is in a folder, by name: the order matters to what is learned.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.map(|e| e.path())).collect::<std::io::Result<_>>()?;
+    files.sort();
+    Ok(files)
 }
 
 fn read(file: &Path) -> Result<String> {

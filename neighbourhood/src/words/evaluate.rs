@@ -5,7 +5,7 @@ mod matches;
 mod tables;
 
 use super::analysis::Analysis;
-use super::examples::Example;
+use super::examples::{Example, Lessons};
 use super::features::features;
 use super::model::{Model, PRIVATE, THEMES, embedded, sigmoid};
 use super::private::{judged, reasons};
@@ -47,16 +47,16 @@ const THRESHOLDS: [f32; 12] = [0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0
 
 /// Judges every topic by a model that learned from the others, in `folds` parts.
 #[must_use]
-pub fn evaluate(examples: &[Example], folds: usize) -> Report {
-    let mut groups: Vec<String> = examples.iter().map(Example::group).collect();
+pub fn evaluate(lessons: &Lessons, folds: usize) -> Report {
+    let mut groups: Vec<String> = lessons.sentences().map(Example::group).collect();
     groups.sort();
     groups.dedup();
     let fold = |e: &Example| groups.binary_search(&e.group()).unwrap_or(0) * 7 % folds.max(2);
     let mut report = Report::empty();
     for held_out in 0..folds.max(2) {
         let (judge, learn): (Vec<Example>, Vec<Example>) =
-            examples.iter().cloned().partition(|e| fold(e) == held_out);
-        let weights = train(&learn);
+            lessons.sentences().cloned().partition(|e| fold(e) == held_out);
+        let weights = train(&Lessons { examples: learn, ..Lessons::default() });
         if let Some(model) = Model::read(&weights) {
             judge.iter().for_each(|example| report.judge(&model, example));
         }

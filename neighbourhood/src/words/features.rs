@@ -19,6 +19,22 @@ pub(super) enum Kind {
     Mix,
     /// A person or something serious, and what stands near it, in their order: who does what to whom.
     Cast,
+    /// Two words of one sentence, however far apart.
+    Together,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 9] = [
+        Kind::Word,
+        Kind::Pair,
+        Kind::Gram,
+        Kind::Concept,
+        Kind::Lexicon,
+        Kind::Pattern,
+        Kind::Mix,
+        Kind::Cast,
+        Kind::Together,
+    ];
 }
 
 /// One feature: what it is, hashed, and how much there is of it.
@@ -44,11 +60,13 @@ pub(super) fn features(analysis: &Analysis) -> Vec<Feature> {
     }
     mixes(analysis, &mut all);
     cast(analysis, &mut all);
+    together(analysis, &mut all);
     scale(&mut all, Kind::Word, 1.2);
     scale(&mut all, Kind::Pair, 2.0);
     scale(&mut all, Kind::Gram, 1.6);
     scale(&mut all, Kind::Mix, 1.0);
     scale(&mut all, Kind::Cast, 1.2);
+    scale(&mut all, Kind::Together, 1.5);
     all
 }
 
@@ -170,6 +188,22 @@ fn cast(analysis: &Analysis, all: &mut Vec<Feature>) {
             for a in first {
                 second.iter().for_each(|b| add(all, Kind::Cast, b'k', &[*a, *b], 1.0));
             }
+        }
+    }
+}
+
+/// Sentences are short; of a long one only the beginning is looked at in pairs.
+const TOGETHER: usize = 30;
+
+/// Every two words, in whatever order.
+fn together(analysis: &Analysis, all: &mut Vec<Feature>) {
+    let mut stems: Vec<u64> =
+        analysis.words.iter().take(TOGETHER).map(|w| hash(b't', w.stem.as_bytes())).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    for (at, a) in stems.iter().enumerate() {
+        for b in &stems[at + 1..] {
+            all.push(Feature { kind: Kind::Together, hash: narrow(a.rotate_left(7) ^ b), value: 1.0 });
         }
     }
 }

@@ -1,8 +1,9 @@
 //! How much an offer resembles an ask, and why: by theme, by words, by what they are about.
 
 use super::analysis::Analysis;
+use super::features::features;
 use super::hash::hash;
-use super::model::{Scores, THEMES as ALL_THEMES, scores, softmax};
+use super::model::{DIRECTIONS, Scores, THEMES as ALL_THEMES, embedded, softmax};
 use super::normal::telling_stems;
 use super::themes::by_lexicon;
 use super::vocabulary::vocabulary;
@@ -15,6 +16,8 @@ pub struct Prepared {
     concepts: Vec<(u8, f32)>,
     themes: Vec<f32>,
     grams: Vec<u64>,
+    /// Where it points among the kinds of help; see `train::kinds`.
+    direction: [f32; DIRECTIONS.columns],
 }
 
 /// What two sentences have in common, strongest first.
@@ -26,10 +29,12 @@ pub struct Likeness {
     pub about: Vec<&'static str>,
 }
 
-const WORDS: f32 = 0.25;
-const CONCEPTS: f32 = 0.35;
-const THEMES: f32 = 0.35;
-const GRAMS: f32 = 0.10;
+/// What each resemblance counts for; together one.
+const WORDS: f32 = 0.07;
+const CONCEPTS: f32 = 0.10;
+const THEMES: f32 = 0.10;
+const GRAMS: f32 = 0.03;
+const DIRECTION: f32 = 0.70;
 /// How much a concept counts for its kin ("plumbing" for "handy").
 const KIN: f32 = 0.45;
 
@@ -46,13 +51,14 @@ pub fn prepare(text: &str) -> Prepared {
     grams.sort_unstable();
     grams.dedup();
     let v = vocabulary();
-    let themes = match scores(&analysis) {
-        Some(scores) => softmax(&ordinary(&scores)),
-        None => by_lexicon(&analysis),
+    let features = features(&analysis);
+    let (themes, direction) = match embedded() {
+        Some(model) => (softmax(&ordinary(&model.scores(&features))), model.direction(&features)),
+        None => (by_lexicon(&analysis), [0.0; DIRECTIONS.columns]),
     };
     let mut concepts = analysis.concepts;
     concepts.retain(|(id, _)| v.concepts.get(usize::from(*id)).is_some_and(|c| !c.sensitive));
-    Prepared { stems, themes, concepts, grams }
+    Prepared { stems, themes, concepts, grams, direction }
 }
 
 /// The scores of the themes; nothing that is matched is about safety.
@@ -68,7 +74,12 @@ pub fn similarity(a: &Prepared, b: &Prepared) -> f32 {
     let grams = cosine(shared(&a.grams, &b.grams, |g| *g), a.grams.len(), b.grams.len());
     // Bhattacharyya: how far two opinions about the theme overlap, kind to doubt.
     let themes: f32 = a.themes.iter().zip(&b.themes).map(|(x, y)| (x * y).sqrt()).sum();
-    WORDS * words + CONCEPTS * concepts(&a.concepts, &b.concepts) + THEMES * themes + GRAMS * grams
+    let direction: f32 = a.direction.iter().zip(&b.direction).map(|(x, y)| x * y).sum();
+    WORDS * words
+        + CONCEPTS * concepts(&a.concepts, &b.concepts)
+        + THEMES * themes
+        + GRAMS * grams
+        + DIRECTION * (1.0 + direction) / 2.0
 }
 
 /// What two sentences have in common, in words.

@@ -35,19 +35,30 @@ pub(super) struct Shape {
     pub columns: usize,
     /// Features that fall on the same place share one.
     pub places: usize,
-    /// Whether who does what to whom is looked at.
-    pub cast: bool,
+    /// What is looked at.
+    pub sees: &'static [Kind],
 }
 
-/// Which theme, whether private, and why: three tables of weights, in this order in the file. "Private" has one
-/// column and may be fine; the reasons are learned from few sentences and may be coarse.
-pub(super) const TABLES: [Shape; 3] = [
-    Shape { columns: THEMES, places: 1 << 16, cast: false },
-    Shape { columns: 1, places: 1 << 17, cast: true },
-    Shape { columns: WHY.len(), places: 1 << 14, cast: true },
+/// Which theme, whether private, and why, and where a sentence points among the kinds of help: four tables of weights,
+/// in this order in the file. "Private" has one column and may be fine; the reasons are learned from few sentences and
+/// may be coarse.
+pub(super) const TABLES: [Shape; 4] = [
+    Shape { columns: THEMES, places: 1 << 17, sees: ABOUT },
+    Shape { columns: 1, places: 1 << 18, sees: &Kind::ALL },
+    Shape { columns: WHY.len(), places: 1 << 14, sees: &Kind::ALL },
+    DIRECTIONS,
 ];
+/// The last of them: it answers no question; two sentences about one kind of help point the same way.
+pub(super) const DIRECTIONS: Shape =
+    Shape { columns: 32, places: 1 << 15, sees: &[Kind::Word, Kind::Gram, Kind::Concept] };
+/// The others are questions.
+pub(super) const QUESTIONS: usize = TABLES.len() - 1;
 
-const MAGIC: &[u8; 4] = b"DBW2";
+/// What a theme is known by: all but who does what to whom.
+const ABOUT: &[Kind] =
+    &[Kind::Word, Kind::Pair, Kind::Gram, Kind::Concept, Kind::Lexicon, Kind::Pattern, Kind::Mix];
+
+const MAGIC: &[u8; 4] = b"DBW3";
 /// After it, what the weights were learned from: `train::fingerprint`.
 const HEAD: usize = MAGIC.len() + 8;
 
@@ -57,15 +68,15 @@ impl Shape {
     }
 
     pub fn sees(self, feature: &Feature) -> bool {
-        self.cast || feature.kind != Kind::Cast
+        self.sees.contains(&feature.kind)
     }
 
     fn stored(self) -> usize {
-        self.columns * 8 + self.columns * self.places
+        self.columns * 8 + self.columns * self.places / 2
     }
 }
 
-/// Weights as they are stored: one signed byte each, a scale and a bias per column.
+/// Weights as they are stored: four bits each, a scale and a bias per column.
 struct Table<'a> {
     shape: Shape,
     scale: Vec<f32>,
@@ -104,7 +115,7 @@ impl<'a> Model<'a> {
     pub fn scores(&self, features: &[Feature]) -> Scores {
         let mut all = [0.0; COLUMNS];
         let mut from = 0;
-        for table in &self.0 {
+        for table in self.0.iter().take(QUESTIONS) {
             let to = from + table.shape.columns;
             table.score(features, &mut all[from..to]);
             from = to;
@@ -113,16 +124,25 @@ impl<'a> Model<'a> {
         all[PRIVATE] += SECOND_OPINION * (as_theme - all[PRIVATE]);
         all
     }
+
+    /// Where a sentence points, of length one; of length nothing when nothing in it is known.
+    pub fn direction(&self, features: &[Feature]) -> [f32; DIRECTIONS.columns] {
+        let mut sums = [0.0; DIRECTIONS.columns];
+        if let Some(table) = self.0.get(QUESTIONS) {
+            table.score(features, &mut sums);
+        }
+        unit(&mut sums);
+        sums
+    }
 }
 
 impl Table<'_> {
     fn score(&self, features: &[Feature], sums: &mut [f32]) {
-        let columns = self.shape.columns;
         for feature in features.iter().filter(|f| self.shape.sees(f)) {
-            let from = self.shape.place(feature) * columns;
-            let row = self.weights.get(from..from + columns).unwrap_or_default();
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += unpacked(*weight) * feature.value;
+            let from = self.shape.place(feature) * self.shape.columns;
+            for (at, sum) in (from..).zip(sums.iter_mut()) {
+                let two = self.weights.get(at / 2).copied().unwrap_or_default();
+                *sum += LEVELS[usize::from(two >> (at % 2 * 4) & 15)] * feature.value;
             }
         }
         for ((sum, scale), bias) in sums.iter_mut().zip(&self.scale).zip(&self.bias) {
@@ -131,14 +151,15 @@ impl Table<'_> {
     }
 }
 
-/// Stored by their square root, small weights, of which there are many, keep their differences.
-fn unpacked(byte: u8) -> f32 {
-    let root = f32::from(byte.cast_signed());
-    root * root.abs()
-}
+/// Stored by their square root, small weights, of which there are many, keep their differences: 0 to 7 are the squares of
+/// 0 to 7, 8 to 15 the same below nothing.
+const LEVELS: [f32; 16] =
+    [0.0, 1.0, 4.0, 9.0, 16.0, 25.0, 36.0, 49.0, -0.0, -1.0, -4.0, -9.0, -16.0, -25.0, -36.0, -49.0];
+const MOST: f32 = 49.0;
 
 fn packed(share: f32) -> u8 {
-    ((share.abs().sqrt() * 127.0).round().min(127.0).copysign(share) as i8).cast_unsigned()
+    let root = (share.abs().sqrt() * 7.0).round().min(7.0) as u8;
+    if share < 0.0 { root + 8 } else { root }
 }
 
 /// What one table learned: weights row by row, a row per place.
@@ -156,13 +177,20 @@ pub(super) fn store(learned: &[Learned], fingerprint: u64) -> Vec<u8> {
         for row in table.weights.chunks_exact(shape.columns) {
             most.iter_mut().zip(row).for_each(|(most, w)| *most = most.max(w.abs()));
         }
-        let scale = most.iter().map(|most| most / (127.0 * 127.0));
+        let scale = most.iter().map(|most| most / MOST);
         scale.chain(table.bias.iter().copied()).for_each(|n| out.extend_from_slice(&n.to_le_bytes()));
-        for row in table.weights.chunks_exact(shape.columns) {
-            out.extend(row.iter().zip(&most).map(|(w, most)| packed(w / most)));
-        }
+        let shares: Vec<f32> =
+            table.weights.iter().zip(most.iter().cycle()).map(|(w, most)| w / most).collect();
+        out.extend(shares.chunks_exact(2).map(|two| packed(two[0]) | packed(two[1]) << 4));
     }
     out
+}
+
+/// Brings a direction to length one; says how long it was.
+pub(super) fn unit(direction: &mut [f32]) -> f32 {
+    let length = (direction.iter().map(|d| d * d).sum::<f32>() + 1e-6).sqrt();
+    direction.iter_mut().for_each(|d| *d /= length);
+    length
 }
 
 /// Scores of the themes as probabilities.

@@ -176,27 +176,47 @@ fn commands_print_what_was_agreed() {
 
 #[test]
 fn learning_gives_the_same_weights_every_time() {
-    let text =
+    let themes =
         "pets\ta\thond uitlaten\ngroceries\tb\tboodschappen halen\nsafety\tviolence.c\thij slaat mij\n";
-    let examples = read_examples(text).unwrap_or_default();
-    assert_eq!(examples.len(), 3);
-    assert!(train(&examples) == train(&examples));
-    assert!(read_examples("no tabs").is_err() && read_examples("nonsense\ta\tb").is_err());
+    let pairs = "# said\npets\tdogs\task\tBobbie moet eruit\npets\tdogs\toffer\tik loop graag in het bos\n\
+        meals\tsoup\task\tik kan niet koken\nmeals\tsoup\toffer\took voor u een bord\n";
+    let lessons = Lessons {
+        examples: Example::read(themes).unwrap(),
+        said: Said::read(pairs).unwrap(),
+        lists: Said::read_lists("meals\tsoup\tboth\tpan, lepel, bouillon, ketel").unwrap(),
+    };
+    assert_eq!((lessons.sentences().count(), lessons.of_kinds().count()), (7, 6));
+    assert_eq!(lessons.lists[0].example.sentence, "pan bouillon");
+    assert!(train(&lessons) == train(&lessons));
+    for wrong in ["no tabs", "nonsense\ta\tb"] {
+        assert!(Example::read(wrong).is_err());
+    }
+    for wrong in ["pets\tdogs\task", "pets\tdogs\tnobody\twoef", "nonsense\tdogs\task\twoef"] {
+        assert!(Said::read(wrong).is_err(), "{wrong}");
+    }
 }
 
-/// The sentences in a folder of the repository, in the order they are learned from.
-fn sentences(folder: &str) -> Vec<Example> {
+/// What the files of a folder of `data/words` say, in the order they are learned from.
+fn read<T>(folder: &str, lines: impl Fn(&str) -> Result<Vec<T>, String>) -> Vec<T> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/words").join(folder);
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|e| e == "tsv"));
     files.sort();
-    files.iter().flat_map(|file| read_examples(&std::fs::read_to_string(file).unwrap()).unwrap()).collect()
+    files.iter().flat_map(|file| lines(&std::fs::read_to_string(file).unwrap()).unwrap()).collect()
+}
+
+fn lessons() -> Lessons {
+    Lessons {
+        examples: read("themes", Example::read),
+        said: read("pairs", Said::read),
+        lists: read("kinds", Said::read_lists),
+    }
 }
 
 #[test]
 fn the_weights_are_those_of_the_sentences_beside_them() {
     assert!(
-        is_learned_from(include_bytes!("weights.bin"), &sentences("themes")),
+        is_learned_from(include_bytes!("weights.bin"), &lessons()),
         "sentences or word lists changed: run `dichtbij words train` as docs/why/words.md says"
     );
 }
@@ -204,12 +224,12 @@ fn the_weights_are_those_of_the_sentences_beside_them() {
 #[test]
 fn nothing_is_judged_by_what_was_learned() {
     let plain = |e: &Example| super::fold::tokens(&e.sentence).join(" ");
-    let learned: std::collections::HashSet<String> = sentences("themes").iter().map(plain).collect();
-    for folder in ["unseen/read", "unseen/sealed"] {
-        let unseen = sentences(folder);
-        assert!(unseen.len() > 700);
+    let learned: std::collections::HashSet<String> = lessons().sentences().map(plain).collect();
+    for folder in ["unseen/first", "unseen/second"] {
+        let unseen = read(folder, Example::read);
+        assert!(unseen.len() > 500);
         for example in unseen {
-            assert!(!learned.contains(&plain(&example)), "{folder} has a sentence that was learned");
+            assert!(!learned.contains(&plain(&example)), "{folder}: {} was learned", example.sentence);
         }
     }
 }

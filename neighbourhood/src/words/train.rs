@@ -1,4 +1,5 @@
-//! Learning the weights, the same result on every run: a careful learner and a simple one together.
+//! Learning the weights, the same result on every run: a careful learner and a simple one together, and where
+//! sentences point among the kinds of help (`kinds`).
 //!
 //! The careful one is logistic regression by AdaGrad; the simple one only counts (naive Bayes). They err on different
 //! sentences, and as both add up weights, their sum costs no more than one of them.
@@ -7,13 +8,14 @@
 //! evidence is withheld, so that the word lists must carry what the words themselves cannot.
 
 mod counting;
+mod kinds;
 mod luck;
 
 use super::analysis::Analysis;
-use super::examples::Example;
+use super::examples::{Example, Lessons};
 use super::features::{Feature, Kind, features, lexicon_feature};
 use super::hash::Fnv;
-use super::model::{Learned, Shape, TABLES, WHY, sigmoid, softmax, store};
+use super::model::{Learned, QUESTIONS, Shape, TABLES, WHY, sigmoid, softmax, store};
 use super::vocabulary::all_lists;
 use crate::themes::Theme;
 use luck::{Luck, mistyped};
@@ -49,30 +51,31 @@ const HASTE: f32 = 3.0;
 const MISSED: f32 = 2.0;
 const MISLED: f32 = 1.5;
 
-/// Learns from the examples; the result is the content of `weights.bin`.
+/// Learns from all there is; the result is the content of `weights.bin`.
 #[must_use]
-pub fn train(examples: &[Example]) -> Vec<u8> {
+pub fn train(lessons: &Lessons) -> Vec<u8> {
     let mut luck = Luck(7);
-    let lessons: Vec<Lesson> = examples.iter().map(|example| Lesson::of(example, &mut luck)).collect();
-    let learned: Vec<Learned> = (0..TABLES.len()).map(|table| learn(&lessons, table)).collect();
-    store(&learned, fingerprint(examples))
+    let each: Vec<Lesson> = lessons.sentences().map(|example| Lesson::of(example, &mut luck)).collect();
+    let mut learned: Vec<Learned> = (0..QUESTIONS).map(|table| learn(&each, table)).collect();
+    learned.push(kinds::learn(lessons.of_kinds()));
+    store(&learned, fingerprint(lessons))
 }
 
 /// Changes when an example or a word list changes: weights with another one are out of date.
-fn fingerprint(examples: &[Example]) -> u64 {
+fn fingerprint(lessons: &Lessons) -> u64 {
     let mut fnv = Fnv::default();
     all_lists().for_each(|list| fnv.write(list.as_bytes()));
-    for example in examples {
+    for example in lessons.sentences().chain(lessons.lists.iter().map(|list| &list.example)) {
         fnv.write(example.group().as_bytes());
         fnv.write(example.sentence.as_bytes());
     }
     fnv.finish()
 }
 
-/// Whether these weights were learned from these examples, with the word lists of this program.
+/// Whether these weights were learned from these lessons, with the word lists of this program.
 #[must_use]
-pub fn is_learned_from(weights: &[u8], examples: &[Example]) -> bool {
-    weights.get(4..12).is_some_and(|bytes| bytes == fingerprint(examples).to_le_bytes())
+pub fn is_learned_from(weights: &[u8], lessons: &Lessons) -> bool {
+    weights.get(4..12).is_some_and(|bytes| bytes == fingerprint(lessons).to_le_bytes())
 }
 
 /// An example as it is learned from: what is right, and its features as typed and as mistyped.
@@ -218,15 +221,16 @@ impl Learner {
 }
 
 fn withhold(seen: &mut Vec<Feature>, luck: &mut Luck) {
+    let phrase = |kind: Kind| matches!(kind, Kind::Pair | Kind::Together);
     match luck.below(16) {
-        0 => seen.retain(|f| !matches!(f.kind, Kind::Word | Kind::Pair | Kind::Gram)),
-        1 | 2 => seen.retain(|f| !matches!(f.kind, Kind::Word | Kind::Pair)),
+        0 => seen.retain(|f| !matches!(f.kind, Kind::Word | Kind::Gram) && !phrase(f.kind)),
+        1 | 2 => seen.retain(|f| f.kind != Kind::Word && !phrase(f.kind)),
         3 => seen.retain(|f| f.kind != Kind::Gram),
         4 => seen.retain(|f| !matches!(f.kind, Kind::Concept | Kind::Lexicon)),
-        5 | 6 => {
-            seen.retain(|f| !matches!(f.kind, Kind::Word | Kind::Gram | Kind::Pair) || luck.below(3) > 0)
-        }
+        5 | 6 => seen
+            .retain(|f| !(matches!(f.kind, Kind::Word | Kind::Gram) || phrase(f.kind)) || luck.below(3) > 0),
         7 => seen.retain(|f| f.kind != Kind::Pattern),
+        8 | 9 => seen.retain(|f| !phrase(f.kind)),
         _ => {}
     }
 }
