@@ -3,6 +3,7 @@
 //! The index of a municipality ([`neighbourhood::nearest`]) is made from the database and kept for a minute.
 //! What it finds is read again by id, so that nothing paused, hidden or ended is ever shown.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use house::App;
@@ -13,6 +14,7 @@ use neighbourhood::ids::{OfferId, PersonId};
 use neighbourhood::nearest::{Entry, Likeness, Nearest, Wish};
 use neighbourhood::themes::Theme;
 use neighbourhood::times::Times;
+use neighbourhood::words::{prepare, similarity};
 
 use crate::store::{self, Listed, place, themes_of, unreadable};
 
@@ -83,12 +85,27 @@ pub async fn fitting(
     let shelf = shelf(app, &like.place.municipality()).await?;
     let looked_at = if like.same { LOOKED_AT } else { LOOKED_UP };
     let best = shelf.index.best(&wish, looked_at);
-    let best = best.iter().filter_map(|found| shelf.offers.get(found.entry as usize));
-    let same = best.filter(|(_, themes, words)| !like.same || is_same(&wish.like, themes, *words));
-    let ids: Vec<OfferId> = same.map(|(id, ..)| *id).take(LOOKED_UP).collect();
+    let best = best.iter().filter_map(|found| Some((found.score, shelf.offers.get(found.entry as usize)?)));
+    let same = best.filter(|(_, (_, themes, words))| !like.same || is_same(&wish.like, themes, *words));
+    let scored: Vec<(OfferId, f32)> = same.map(|(score, (id, ..))| (*id, score)).take(LOOKED_UP).collect();
+    let ids: Vec<OfferId> = scored.iter().map(|(id, _)| *id).collect();
     let mut offers = store::these(&app.db, &ids, who).await?;
+    if !like.sentence.is_empty() {
+        by_meaning(&mut offers, like.sentence, &scored);
+    }
     offers.truncate(most);
     Ok(offers)
+}
+
+/// Of those that fit, first what is meant by the sentence too, though it may say it in other words.
+fn by_meaning(offers: &mut [Listed], sentence: &str, scored: &[(OfferId, f32)]) {
+    let wanted = prepare(sentence);
+    let worth = |offer: &Listed| {
+        let score = scored.iter().find(|(id, _)| *id == offer.id).map_or(0.0, |(_, score)| *score);
+        score * similarity(&wanted, &prepare(&offer.words))
+    };
+    let worth: BTreeMap<OfferId, f32> = offers.iter().map(|offer| (offer.id, worth(offer))).collect();
+    offers.sort_by(|a, b| worth[&b.id].total_cmp(&worth[&a.id]));
 }
 
 /// Whether an offer is about the same, and not only near.

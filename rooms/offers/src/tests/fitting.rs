@@ -66,6 +66,24 @@ async fn what_fits_best_comes_first_and_what_has_ended_never() {
 }
 
 #[tokio::test]
+async fn what_is_meant_comes_first_though_no_word_is_the_same() {
+    both(|app| async move {
+        town(&app).await;
+        let joke = person(&app, "Joke").await;
+        let paints = offer(&app, joke, said("Schilder met pensioen, kwast ligt klaar", Theme::OddJobs)).await;
+        let plumber = offer(&app, joke, said("Handige oud-loodgieter komt langs", Theme::OddJobs)).await;
+        offer(&app, joke, said("Ik maai gras en snoei de heg", Theme::OddJobs)).await;
+        for (sentence, first) in [("De vaatwasser lekt", plumber), ("Mijn kozijnen bladderen af", paints)] {
+            let wish = Like { themes: vec![Theme::OddJobs], ..like(sentence) };
+            let found = fitting(&app, &wish, None, 3).await.unwrap();
+            assert_eq!((found.len(), found[0].id), (3, first), "{sentence}");
+        }
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
 async fn nobody_is_shown_beyond_the_circle_they_chose() {
     both(|app| async move {
         town(&app).await;
