@@ -23,18 +23,29 @@ pub(super) enum Kind {
     Together,
 }
 
-impl Kind {
-    pub const ALL: [Kind; 9] = [
-        Kind::Word,
-        Kind::Pair,
-        Kind::Gram,
-        Kind::Concept,
-        Kind::Lexicon,
-        Kind::Pattern,
-        Kind::Mix,
-        Kind::Cast,
-        Kind::Together,
-    ];
+/// Some kinds, a bit each.
+#[derive(Clone, Copy)]
+pub(super) struct Kinds(u16);
+
+impl Kinds {
+    pub const ALL: Kinds = Kinds(u16::MAX);
+
+    pub const fn of(kinds: &[Kind]) -> Kinds {
+        let (mut bits, mut at) = (0, 0);
+        while at < kinds.len() {
+            bits |= 1 << kinds[at] as u16;
+            at += 1;
+        }
+        Kinds(bits)
+    }
+
+    pub const fn but(self, kind: Kind) -> Kinds {
+        Kinds(self.0 & !(1 << kind as u16))
+    }
+
+    pub const fn contain(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u16 != 0
+    }
 }
 
 /// One feature: what it is, hashed, and how much there is of it.
@@ -46,7 +57,7 @@ pub(super) struct Feature {
 }
 
 pub(super) fn features(analysis: &Analysis) -> Vec<Feature> {
-    let mut all = Vec::with_capacity(256);
+    let mut all = Vec::with_capacity(512);
     words(analysis, &mut all);
     pairs(analysis, &mut all);
     grams(analysis, &mut all);

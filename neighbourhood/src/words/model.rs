@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::analysis::Analysis;
-use super::features::{Feature, Kind, features};
+use super::features::{Feature, Kind, Kinds, features};
 use crate::themes::Theme;
 
 pub(super) const THEMES: usize = Theme::ALL.len();
@@ -36,27 +36,23 @@ pub(super) struct Shape {
     /// Features that fall on the same place share one.
     pub places: usize,
     /// What is looked at.
-    pub sees: &'static [Kind],
+    pub sees: Kinds,
 }
 
 /// Which theme, whether private, and why, and where a sentence points among the kinds of help: four tables of weights,
 /// in this order in the file. "Private" has one column and may be fine; the reasons are learned from few sentences and
 /// may be coarse.
 pub(super) const TABLES: [Shape; 4] = [
-    Shape { columns: THEMES, places: 1 << 17, sees: ABOUT },
-    Shape { columns: 1, places: 1 << 18, sees: &Kind::ALL },
-    Shape { columns: WHY.len(), places: 1 << 14, sees: &Kind::ALL },
+    Shape { columns: THEMES, places: 1 << 17, sees: Kinds::ALL.but(Kind::Cast).but(Kind::Together) },
+    Shape { columns: 1, places: 1 << 18, sees: Kinds::ALL },
+    Shape { columns: WHY.len(), places: 1 << 14, sees: Kinds::ALL.but(Kind::Together) },
     DIRECTIONS,
 ];
 /// The last of them: it answers no question; two sentences about one kind of help point the same way.
 pub(super) const DIRECTIONS: Shape =
-    Shape { columns: 32, places: 1 << 15, sees: &[Kind::Word, Kind::Gram, Kind::Concept] };
+    Shape { columns: 32, places: 1 << 15, sees: Kinds::of(&[Kind::Word, Kind::Gram, Kind::Concept]) };
 /// The others are questions.
 pub(super) const QUESTIONS: usize = TABLES.len() - 1;
-
-/// What a theme is known by: all but who does what to whom.
-const ABOUT: &[Kind] =
-    &[Kind::Word, Kind::Pair, Kind::Gram, Kind::Concept, Kind::Lexicon, Kind::Pattern, Kind::Mix];
 
 const MAGIC: &[u8; 4] = b"DBW3";
 /// After it, what the weights were learned from: `train::fingerprint`.
@@ -68,11 +64,16 @@ impl Shape {
     }
 
     pub fn sees(self, feature: &Feature) -> bool {
-        self.sees.contains(&feature.kind)
+        self.sees.contain(feature.kind)
+    }
+
+    /// How many bytes so many rows take; a row of several columns begins with a byte of its own.
+    fn bytes(self, rows: usize) -> usize {
+        if self.columns == 1 { rows / 2 } else { rows * self.columns.div_ceil(2) }
     }
 
     fn stored(self) -> usize {
-        self.columns * 8 + self.columns * self.places / 2
+        self.columns * 8 + self.bytes(self.places)
     }
 }
 
@@ -139,10 +140,17 @@ impl<'a> Model<'a> {
 impl Table<'_> {
     fn score(&self, features: &[Feature], sums: &mut [f32]) {
         for feature in features.iter().filter(|f| self.shape.sees(f)) {
-            let from = self.shape.place(feature) * self.shape.columns;
-            for (at, sum) in (from..).zip(sums.iter_mut()) {
-                let two = self.weights.get(at / 2).copied().unwrap_or_default();
-                *sum += LEVELS[usize::from(two >> (at % 2 * 4) & 15)] * feature.value;
+            let place = self.shape.place(feature);
+            if let [sum] = sums {
+                let two = self.weights.get(place / 2).copied().unwrap_or_default();
+                *sum += level(two >> (place % 2 * 4)) * feature.value;
+                continue;
+            }
+            let row = self.weights.get(self.shape.bytes(place)..self.shape.bytes(place + 1));
+            for (two, sums) in row.unwrap_or_default().iter().zip(sums.chunks_mut(2)) {
+                for (sum, byte) in sums.iter_mut().zip([*two, two >> 4]) {
+                    *sum += level(byte) * feature.value;
+                }
             }
         }
         for ((sum, scale), bias) in sums.iter_mut().zip(&self.scale).zip(&self.bias) {
@@ -156,6 +164,11 @@ impl Table<'_> {
 const LEVELS: [f32; 16] =
     [0.0, 1.0, 4.0, 9.0, 16.0, 25.0, 36.0, 49.0, -0.0, -1.0, -4.0, -9.0, -16.0, -25.0, -36.0, -49.0];
 const MOST: f32 = 49.0;
+
+/// The weight in the lower four bits.
+fn level(byte: u8) -> f32 {
+    LEVELS[usize::from(byte & 15)]
+}
 
 fn packed(share: f32) -> u8 {
     let root = (share.abs().sqrt() * 7.0).round().min(7.0) as u8;
@@ -181,7 +194,10 @@ pub(super) fn store(learned: &[Learned], fingerprint: u64) -> Vec<u8> {
         scale.chain(table.bias.iter().copied()).for_each(|n| out.extend_from_slice(&n.to_le_bytes()));
         let shares: Vec<f32> =
             table.weights.iter().zip(most.iter().cycle()).map(|(w, most)| w / most).collect();
-        out.extend(shares.chunks_exact(2).map(|two| packed(two[0]) | packed(two[1]) << 4));
+        let row = if shape.columns == 1 { 2 } else { shape.columns };
+        for two in shares.chunks(row).flat_map(|row| row.chunks(2)) {
+            out.push(packed(two[0]) | two.get(1).map_or(0, |share| packed(*share) << 4));
+        }
     }
     out
 }
