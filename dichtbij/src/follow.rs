@@ -77,8 +77,8 @@ async fn sets_off(app: &App, tx: &mut Tx, happening: Happening) -> Result<(), Jo
 
         H::PersonChanged { person } => renamed(app, tx, person).await,
 
-        // Recorded, and nothing follows: either it is said elsewhere in the same breath (an ask that
-        // is confirmed is also opened), or it concerns nobody but who did it.
+        // Recorded, and nothing follows. `Happening::only_recorded` has the same list: for these no job is
+        // planned, so that only those of before come here.
         H::AskConfirmed { .. }
         | H::AskChanged { .. }
         | H::ContactShared { .. }
@@ -147,4 +147,26 @@ pub async fn plan_sweep(app: &App, tx: &mut Tx) -> Result<(), StoreError> {
     let tonight = now.tomorrow().and_then(|day| day.with().time(time(4, 0, 0, 0)).build()).unwrap_or(now);
     let key = tonight.date().to_string();
     clockwork::plan(tx, app, Plan { kind: SWEEP, key: &key, due: tonight.timestamp(), facts: "" }).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    /// The variants named in a piece of source.
+    fn named(source: &str) -> BTreeSet<&str> {
+        let names = source.split("H::").skip(1);
+        names.filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next()).collect()
+    }
+
+    /// Otherwise something would follow here that is never planned.
+    #[test]
+    fn what_is_only_recorded_is_what_nothing_follows_from() {
+        let here = include_str!("follow.rs").split_once("// Recorded, and nothing follows.");
+        let here = here.and_then(|(_, rest)| rest.split_once("=> Ok(())")).map(|(list, _)| named(list));
+        let there = include_str!("../../neighbourhood/src/happenings.rs").split_once("fn only_recorded");
+        let there = there.map(|(_, list)| named(list));
+        assert!(here.as_ref().is_some_and(|list| list.len() > 20));
+        assert_eq!(here, there);
+    }
 }

@@ -56,10 +56,17 @@ pub struct Plan<'a> {
 }
 
 pub async fn plan(tx: &mut Tx, app: &App, plan: Plan<'_>) -> Result<(), StoreError> {
+    plan_each(tx, app, &[plan]).await
+}
+
+/// Several at once, in their order.
+pub async fn plan_each(tx: &mut Tx, app: &App, plans: &[Plan<'_>]) -> Result<(), StoreError> {
     let now = app.now();
-    let id = app.id(now);
-    let due = plan.due.as_millisecond();
-    tx.exec(PLAN, args![id, plan.kind, plan.key, plan.facts, due, now.as_millisecond()]).await.map(|_| ())
+    let values = |plan: &Plan<'_>| {
+        let due = plan.due.as_millisecond();
+        args![app.id(now), plan.kind, plan.key, plan.facts, due, now.as_millisecond()]
+    };
+    tx.exec_each(PLAN, plans.iter().map(values).collect()).await.map(|_| ())
 }
 
 pub async fn cancel(tx: &mut Tx, kind: &str, key: &str) -> Result<(), StoreError> {
@@ -168,9 +175,9 @@ async fn claim(app: &App) -> Result<Vec<Job>, StoreError> {
     }
     let until = now + CLAIM;
     let sql = app.db.pick(CLAIM_SQLITE, CLAIM_POSTGRES);
-    let mut tx = app.db.begin().await?;
-    let mut jobs: Vec<Job> = tx.all(sql, args![now.as_millisecond(), until.as_millisecond(), BATCH]).await?;
-    tx.commit().await?;
+    // A claim that a power cut takes back is no claim: nobody is left who works on it.
+    let mut jobs: Vec<Job> =
+        app.db.all_light(sql, args![now.as_millisecond(), until.as_millisecond(), BATCH]).await?;
     jobs.sort_by(|a, b| (a.due, &a.id).cmp(&(b.due, &b.id)));
     Ok(jobs)
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::clock::at;
-use crate::clockwork;
+use crate::clockwork::{self, Plan};
 use crate::store::{Db, StoreError, Tx, args, row, statements};
 
 /// The job that follows a happening; see `follow.rs` in the front door.
@@ -33,7 +33,7 @@ impl Line {
     }
 }
 
-/// Writes what happened (`by`: the person, or nobody for the clock) and plans what follows.
+/// Writes what happened (`by`: the person, or nobody for the clock) and plans what follows, where something does.
 pub async fn record(
     tx: &mut Tx,
     app: &App,
@@ -45,15 +45,18 @@ pub async fn record(
     let at = after_the_last(tx, now, happenings).await?;
     let mut ids: Vec<_> = happenings.iter().map(|_| app.id(at)).collect();
     ids.sort_unstable();
-    for (happening, id) in happenings.iter().zip(ids) {
-        let id = id.to_string();
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let mut lines = Vec::with_capacity(happenings.len());
+    for (happening, id) in happenings.iter().zip(&ids) {
         let facts = serde_json::to_string(happening).map_err(StoreError::other)?;
-        let about = happening.ask().map(|id| id.to_string());
-        let by = by.map(|id| id.to_string());
-        tx.exec(RECORD, args![&id, happening.kind(), about, by, facts, at.as_millisecond()]).await?;
-        clockwork::plan(tx, app, clockwork::Plan { kind: FOLLOW, key: &id, due: now, facts: "" }).await?;
+        let (about, by) = (happening.ask().map(|id| id.to_string()), by.map(|id| id.to_string()));
+        lines.push(args![id, happening.kind(), about, by, facts, at.as_millisecond()]);
     }
-    Ok(())
+    tx.exec_each(RECORD, lines).await?;
+    let followed = happenings.iter().zip(&ids).filter(|(happening, _)| !happening.only_recorded());
+    let plans: Vec<Plan<'_>> =
+        followed.map(|(_, id)| Plan { kind: FOLLOW, key: id, due: now, facts: "" }).collect();
+    clockwork::plan_each(tx, app, &plans).await
 }
 
 /// Somebody who waited for their turn came in before who went first: what is recorded of one ask

@@ -25,7 +25,9 @@ pub async fn take(app: &App, what: &str, whom: &str, limit: Limit) -> Result<(),
     for _ in 0..8 {
         let before: Option<i64> = app.db.one(LOAD, args![&key]).await?;
         let tat = limits::take(before.map(at), now, limit).map_err(|retry| Fault::TooMany(retry.after))?;
-        let saved = app.db.exec(SAVE, args![&key, tat.as_millisecond(), before.unwrap_or(0)]).await?;
+        let values = args![&key, tat.as_millisecond(), before.unwrap_or(0)];
+        // A power cut may give one back.
+        let saved = app.db.exec_light(SAVE, values).await?;
         if saved == 1 {
             return Ok(());
         }

@@ -135,4 +135,41 @@ impl Happening {
             _ => None,
         }
     }
+
+    /// Nothing follows: it is said elsewhere in the same breath (an ask that is confirmed is also opened), or it
+    /// concerns nobody but who did it. The front door's `follow.rs` has the same list, and a test compares them.
+    #[must_use]
+    pub const fn only_recorded(&self) -> bool {
+        use Happening as H;
+        matches!(
+            self,
+            H::AskConfirmed { .. }
+                | H::AskChanged { .. }
+                | H::ContactShared { .. }
+                | H::AskErased { .. }
+                | H::WaveSent { .. }
+                | H::AlertSent { .. }
+                | H::AlertWithdrawn { .. }
+                | H::AlertDeclined { .. }
+                | H::OfferMade { .. }
+                | H::OfferChanged { .. }
+                | H::OfferPaused { .. }
+                | H::OfferResumed { .. }
+                | H::OfferEnded { .. }
+                | H::OfferRestored { .. }
+                | H::SignInRequested { .. }
+                | H::SignedIn { .. }
+                | H::SignedOut { .. }
+                | H::PersonConfirmed { .. }
+                | H::PersonPaused { .. }
+                | H::PersonResumed { .. }
+                | H::LettersRefused { .. }
+                | H::PersonForgotten { .. }
+                | H::TokenMade { .. }
+                | H::TokenRevoked { .. }
+                | H::HostDismissed { .. }
+                | H::PersonAvoided { .. }
+                | H::AvoidanceEnded { .. }
+        )
+    }
 }

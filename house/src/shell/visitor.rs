@@ -223,9 +223,9 @@ async fn refresh(app: &App, known: &Known, now: Timestamp) -> Result<(), Fault> 
     let ms = now.as_millisecond();
     if known.person.is_some() && ms - known.used_at > 3_600_000 {
         let ends = now + SignedDuration::from_hours(24 * SESSION_DAYS);
-        let used = app.db.exec(USE_SESSION, args![&known.session, ms, ends.as_millisecond()]).await?;
+        let used = app.db.exec_light(USE_SESSION, args![&known.session, ms, ends.as_millisecond()]).await?;
         if used == 0 {
-            app.db.exec(USE_TOKEN, args![&known.session, ms]).await?;
+            app.db.exec_light(USE_TOKEN, args![&known.session, ms]).await?;
         }
     }
     Ok(())

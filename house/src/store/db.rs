@@ -155,6 +155,24 @@ impl Db {
         Ok(self.run(Sql::Borrowed(sql), args).await?.touched)
     }
 
+    /// All rows of a statement that writes, without waiting for the disk: what it wrote is there for everybody and
+    /// outlives this process, but a power cut soon after may take it back. For what nobody misses then: a limit, a
+    /// claim. PostgreSQL makes no difference.
+    ///
+    /// # Errors
+    /// As [`Db::all`].
+    pub async fn all_light<R: FromRow>(&self, sql: &'static str, args: Args) -> Result<Vec<R>, StoreError> {
+        self.run_light(sql, args).await?.read()
+    }
+
+    /// The same; the number of rows it changed.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn exec_light(&self, sql: &'static str, args: Args) -> Result<u64, StoreError> {
+        Ok(self.run_light(sql, args).await?.touched)
+    }
+
     /// Begins a transaction. It takes its place with its first statement.
     ///
     /// # Errors
@@ -206,6 +224,14 @@ impl Db {
         match &*self.engine {
             Engine::Sqlite(sqlite) => sqlite.run(sql, args).await,
             Engine::Postgres(postgres) => postgres.run(&sql, &args).await,
+        }
+    }
+
+    async fn run_light(&self, sql: &'static str, args: Args) -> Result<Rows, StoreError> {
+        check_args(&args)?;
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite.run_light(Sql::Borrowed(sql), args).await,
+            Engine::Postgres(postgres) => postgres.run(sql, &args).await,
         }
     }
 

@@ -10,6 +10,7 @@ pub mod backup;
 mod copy_in;
 mod copy_out;
 mod db;
+mod desk;
 mod dialect;
 pub mod digest;
 mod error;

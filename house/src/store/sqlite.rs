@@ -1,8 +1,10 @@
 //! SQLite: one thread that writes, a few that read.
 //!
 //! Flushing to the disk is what a write costs (3-4 ms), so transactions that wait share one flush: the writing
-//! thread runs each in a savepoint of one outer transaction and answers all of them after the outer COMMIT.
+//! thread runs each in a savepoint of one outer transaction and answers all of them after the outer COMMIT. What
+//! may be lost in a power cut ([`Job::Light`]) is kept without a flush when nothing else waits.
 
+use super::desk::Desk;
 use super::row::Rows;
 pub(crate) use super::sqlite_run::{failed, run};
 use super::sqlite_threads::{Reader, Writer};
@@ -11,9 +13,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
@@ -27,6 +29,12 @@ pub(crate) type Sql = Cow<'static, str>;
 
 pub(crate) enum Job {
     Statement {
+        sql: Sql,
+        args: Args,
+        reply: Reply<Rows>,
+    },
+    /// A statement that need not outlive a power cut, only the process.
+    Light {
         sql: Sql,
         args: Args,
         reply: Reply<Rows>,
@@ -57,7 +65,7 @@ pub(crate) struct Sqlite {
     /// How often the writer flushed.
     pub flushes: Arc<AtomicU64>,
     write: Sender<Job>,
-    read: Sender<Job>,
+    read: Arc<Desk>,
 }
 
 /// Opens a connection with all settings of this product.
@@ -97,32 +105,46 @@ impl Sqlite {
         let writer = connect(path, key, true)?;
         let (write, jobs) = channel();
         let flushes = Arc::new(AtomicU64::new(0));
-        let writer = Writer { conn: writer, jobs, flushes: Arc::clone(&flushes) };
+        let writer = Writer { conn: writer, jobs, flushes: Arc::clone(&flushes), flushing: true };
         thread("store-writer", move || writer.work())?;
-        let (read, jobs) = channel();
-        let jobs = Arc::new(Mutex::new(jobs));
+        let sqlite = Sqlite { path: path.to_owned(), key, flushes, write, read: Arc::default() };
         for _ in 0..READERS {
-            let reader =
-                Reader { conn: connect(path, key, false)?, jobs: Arc::clone(&jobs), write: write.clone() };
+            let (jobs, write) = (Arc::clone(&sqlite.read), sqlite.write.clone());
+            let reader = Reader { conn: connect(path, key, false)?, jobs, write };
             thread("store-reader", move || reader.work())?;
         }
-        Ok(Sqlite { path: path.to_owned(), key, flushes, write, read })
+        Ok(sqlite)
     }
 
     /// Runs one statement; durable when the answer is there.
     pub async fn run(&self, sql: Sql, args: Args) -> Result<Rows, StoreError> {
         let (reply, answer) = oneshot::channel();
-        let to = if reads(&sql) { &self.read } else { &self.write };
-        to.send(Job::Statement { sql, args, reply }).map_err(|_| gone())?;
+        let door = if reads(&sql) { self.read_door() } else { self.write_door() };
+        door.send(Job::Statement { sql, args, reply })?;
+        answer.await.map_err(|_| gone())?
+    }
+
+    /// Runs one statement that writes; the process may end after the answer, the power may not.
+    pub async fn run_light(&self, sql: Sql, args: Args) -> Result<Rows, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.write_door().send(Job::Light { sql, args, reply })?;
         answer.await.map_err(|_| gone())?
     }
 
     pub fn transaction(&self) -> Session {
-        Session { state: State::New(self.write.clone()) }
+        Session { state: State::New(self.write_door()) }
     }
 
     pub fn snapshot(&self) -> Session {
-        Session { state: State::New(self.read.clone()) }
+        Session { state: State::New(self.read_door()) }
+    }
+
+    fn write_door(&self) -> Door {
+        Door::Write(self.write.clone())
+    }
+
+    fn read_door(&self) -> Door {
+        Door::Read(Arc::clone(&self.read))
     }
 
     /// Runs `work` on the writing thread, outside any transaction.
@@ -140,6 +162,27 @@ impl Sqlite {
     /// Whether the statement is well-formed against the present schema.
     pub async fn prepare(&self, sql: String) -> Result<(), StoreError> {
         self.alone(move |conn| conn.prepare(&sql).map(drop).map_err(|error| failed(&error))).await
+    }
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        self.read.close();
+    }
+}
+
+/// Where jobs go in: to the one who writes, or to those who read.
+enum Door {
+    Write(Sender<Job>),
+    Read(Arc<Desk>),
+}
+
+impl Door {
+    fn send(&self, job: Job) -> Result<(), StoreError> {
+        match self {
+            Door::Write(jobs) => jobs.send(job).map_err(|_| gone()),
+            Door::Read(desk) => desk.give(job).map_err(|_| gone()),
+        }
     }
 }
 
@@ -164,7 +207,7 @@ pub(crate) struct Session {
 }
 
 enum State {
-    New(Sender<Job>),
+    New(Door),
     Open(Sender<Command>),
 }
 
@@ -193,11 +236,11 @@ impl Session {
     fn send(&mut self, command: Command) -> Result<(), StoreError> {
         match &self.state {
             State::Open(commands) => commands.send(command).map_err(|_| StoreError::Expired),
-            State::New(jobs) => {
+            State::New(door) => {
                 let (commands, receiver) = channel();
                 // Sent before the session is queued: the writer finds it waiting and loses no time.
                 commands.send(command).map_err(|_| StoreError::Expired)?;
-                jobs.send(Job::Session(receiver)).map_err(|_| gone())?;
+                door.send(Job::Session(receiver))?;
                 self.state = State::Open(commands);
                 Ok(())
             }

@@ -84,9 +84,14 @@ fn from_sqlite(value: ValueRef<'_>) -> Value {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(v) => Value::Int(v),
         ValueRef::Real(v) => Value::Real(v),
-        ValueRef::Text(v) => Value::Text(String::from_utf8_lossy(v).into_owned()),
+        ValueRef::Text(v) => Value::Text(text(v)),
         ValueRef::Blob(v) => Value::Blob(v.to_vec()),
     }
+}
+
+/// What is no UTF-8 came in by damage; it is shown as well as it can be.
+fn text(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), str::to_owned)
 }
 
 impl rusqlite::ToSql for Value {

@@ -1,13 +1,14 @@
 //! The threads of SQLite: the one that writes and flushes for many at once, and those that read.
 
+use super::desk::Desk;
 use super::row::Rows;
 use super::sqlite::{Command, Job, Reply, Sql};
-use super::sqlite_run::{run, run_each, step};
+use super::sqlite_run::{failed, run, run_each, step};
 use super::{Args, StoreError};
 use rusqlite::Connection;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// How long a transaction may keep the writer waiting for its next statement.
@@ -25,6 +26,8 @@ pub(crate) struct Writer {
     pub conn: Connection,
     pub jobs: Receiver<Job>,
     pub flushes: Arc<AtomicU64>,
+    /// Whether a commit flushes, as the connection is set now.
+    pub flushing: bool,
 }
 
 impl Writer {
@@ -43,18 +46,22 @@ impl Writer {
         }
     }
 
-    /// Runs a group of transactions up to the shared flush; gives back a job that does not belong in a group.
+    /// Runs a group of transactions up to the shared flush, or a group of light ones without; gives back a job
+    /// that does not belong in the group.
     fn group(&mut self, first: Job) -> Option<Job> {
-        if let Err(error) = step(&self.conn, "begin immediate") {
+        let flush = !matches!(first, Job::Light { .. });
+        if let Err(error) = self.set_flushing(flush).and_then(|()| step(&self.conn, "begin immediate")) {
             refuse(first, &error);
             return None;
         }
         let mut waiting = Vec::new();
         let mut next = Some(first);
-        let mut alone = None;
+        let mut other = None;
         while let Some(job) = next {
-            if let job @ Job::Alone(_) = job {
-                alone = Some(job);
+            let belongs =
+                if flush { !matches!(job, Job::Alone(_)) } else { matches!(job, Job::Light { .. }) };
+            if !belongs {
+                other = Some(job);
                 break;
             }
             if let Err(error) = self.one(job, &mut waiting) {
@@ -68,14 +75,24 @@ impl Writer {
         let flushed = if waiting.is_empty() {
             step(&self.conn, "rollback")
         } else {
-            self.flushes.fetch_add(1, Ordering::Relaxed);
+            self.flushes.fetch_add(u64::from(flush), Ordering::Relaxed);
             step(&self.conn, "commit")
         };
         if flushed.is_err() {
             self.give_up();
         }
         answer(waiting, &flushed);
-        alone
+        other
+    }
+
+    /// Without a flush the write-ahead log stays whole after a power cut, but may lack its last commits.
+    fn set_flushing(&mut self, flush: bool) -> Result<(), StoreError> {
+        if self.flushing != flush {
+            let level = if flush { "full" } else { "normal" };
+            self.conn.pragma_update(None, "synchronous", level).map_err(|error| failed(&error))?;
+            self.flushing = flush;
+        }
+        Ok(())
     }
 
     fn give_up(&self) {
@@ -87,17 +104,19 @@ impl Writer {
     /// `Err` when SQLite gave up the outer transaction.
     fn one(&mut self, job: Job, waiting: &mut Vec<Waiting>) -> Result<(), StoreError> {
         match job {
-            Job::Statement { sql, args, reply } => match run(&self.conn, &sql, &args) {
-                Ok(rows) => {
-                    waiting.push(Waiting::Rows(reply, rows));
-                    Ok(())
+            Job::Statement { sql, args, reply } | Job::Light { sql, args, reply } => {
+                match run(&self.conn, &sql, &args) {
+                    Ok(rows) => {
+                        waiting.push(Waiting::Rows(reply, rows));
+                        Ok(())
+                    }
+                    // A statement that fails leaves nothing behind.
+                    Err(error) => {
+                        drop(reply.send(Err(error.clone())));
+                        self.still_open(error)
+                    }
                 }
-                // A statement that fails leaves nothing behind.
-                Err(error) => {
-                    drop(reply.send(Err(error.clone())));
-                    self.still_open(error)
-                }
-            },
+            }
             Job::Session(commands) => self.session(&commands, waiting),
             Job::Alone(_) => Ok(()),
         }
@@ -156,7 +175,7 @@ fn answer(waiting: Vec<Waiting>, flushed: &Result<(), StoreError>) {
 
 fn refuse(job: Job, error: &StoreError) {
     match job {
-        Job::Statement { reply, .. } => drop(reply.send(Err(error.clone()))),
+        Job::Statement { reply, .. } | Job::Light { reply, .. } => drop(reply.send(Err(error.clone()))),
         Job::Session(commands) => {
             while let Ok(command) = commands.try_recv() {
                 match command {
@@ -172,23 +191,20 @@ fn refuse(job: Job, error: &StoreError) {
 
 pub(crate) struct Reader {
     pub conn: Connection,
-    pub jobs: Arc<Mutex<Receiver<Job>>>,
+    pub jobs: Arc<Desk>,
     pub write: Sender<Job>,
 }
 
 impl Reader {
     pub fn work(self) {
-        while let Some(job) = self.next() {
+        while let Some(job) = self.jobs.take() {
             match job {
                 Job::Statement { sql, args, reply } => self.statement(sql, args, reply),
                 Job::Session(commands) => drop(self.snapshot(&commands)),
-                Job::Alone(_) => {}
+                // Nobody gives these to who reads.
+                Job::Light { .. } | Job::Alone(_) => {}
             }
         }
-    }
-
-    fn next(&self) -> Option<Job> {
-        self.jobs.lock().ok()?.recv().ok()
     }
 
     fn statement(&self, sql: Sql, args: Args, reply: Reply<Rows>) {

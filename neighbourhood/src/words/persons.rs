@@ -70,7 +70,10 @@ pub fn persons(text: &str) -> Vec<Found> {
         (PersonKind::HouseNumber, addresses::house_numbers),
         (PersonKind::Name, names::names),
     ];
-    for (kind, look) in sources {
+    // Most sentences have no digit in them, and all of these need one.
+    let digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    let possible = |kind: PersonKind| digits || matches!(kind, PersonKind::Email | PersonKind::Name);
+    for (kind, look) in sources.into_iter().filter(|(kind, _)| possible(*kind)) {
         for range in look(text) {
             if !found.iter().any(|f| f.range.start < range.end && range.start < f.range.end) {
                 found.push(Found { kind, range });

@@ -129,18 +129,17 @@ pub async fn few(from: &mut impl Source, look: &Look<'_>) -> Result<Vec<Candidat
 
 /// The place in the order of the best who can live there; nothing when nobody can be told there.
 fn best(area: &Area, fewest: f64, look: &Look<'_>) -> Option<f64> {
-    let turns = match (area.turns, area.first_time) {
-        (_, true) => fewest,
-        (Some(turns), false) => turns,
-        (None, false) => return None,
-    };
-    // Whoever always says yes, whoever never does: the rule may put either first.
-    let standings = [(1e6, 0.0), (0.0, 0.0), (0.0, 1e6)].map(|(yes, unanswered)| {
+    // Of those asked before, whoever always says yes and whoever never does: the rule may put either first. Those
+    // never asked did neither, and most areas of a growing town have nobody else.
+    const PASTS: [(f64, f64); 3] = [(0.0, 0.0), (1e6, 0.0), (0.0, 1e6)];
+    let first_time = area.first_time.then_some((fewest, PASTS[0]));
+    let asked_before = area.turns.into_iter().flat_map(|turns| PASTS.map(|past| (turns, past)));
+    let standing = |(turns, (yes, unanswered))| {
         let mut history = History::new_among(turns, look.now);
         (history.yes, history.unanswered) = (yes, unanswered);
         standing(&imagined(area, history, look), look.now, look.parameters)
-    });
-    Some(standings.into_iter().fold(f64::NEG_INFINITY, f64::max))
+    };
+    first_time.into_iter().chain(asked_before).map(standing).max_by(f64::total_cmp)
 }
 
 /// Somebody who might live there, and whom nothing stands in the way.

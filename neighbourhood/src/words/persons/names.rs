@@ -156,10 +156,12 @@ fn known() -> &'static Names {
 
 pub(super) fn names(text: &str) -> Vec<Range<usize>> {
     let words = words(text);
+    // Each word is looked at from several sides.
+    let lower: Vec<String> = words.iter().map(|word| text[word.clone()].to_lowercase()).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match name_at(text, &words, at) {
+        match name_at(text, (&words, &lower), at) {
             Some(last) => {
                 found.push(words[at].start..words[last].end);
                 at = last + 1;
@@ -171,50 +173,44 @@ pub(super) fn names(text: &str) -> Vec<Range<usize>> {
 }
 
 /// If a name starts at this word: the index of its last word.
-fn name_at(text: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
-    let word = &text[words[at].clone()];
-    let lower = word.to_lowercase();
+fn name_at(text: &str, (words, lowered): (&[Range<usize>], &[String]), at: usize) -> Option<usize> {
+    let (word, lower) = (&text[words[at].clone()], lowered[at].as_str());
     let capital = capitalised(word);
-    let before = at.checked_sub(1).map(|i| text[words[i].clone()].to_lowercase());
-    let is_new_sentence = starts_sentence(text, words[at].start);
+    let before = at.checked_sub(1).map_or("", |i| lowered[i].as_str());
     let known = known();
-    let known_name = known.all.contains(&lower)
-        && (capital
-            && !(known.also_words.contains(&lower) && is_new_sentence && !introduced(text, words, at)));
+    let is_known = known.all.contains(lower);
+    let introduced = introduced(lowered, at);
+    let also_a_word = || known.also_words.contains(lower) && starts_sentence(text, words[at].start);
+    let known_name = is_known && capital && (introduced || !also_a_word());
     let cued = lower.chars().all(char::is_alphabetic)
-        && lower.chars().count() >= 2
-        && !NO_NAMES.contains(&lower.as_str());
-    let titled = cued && capital && before.as_deref().is_some_and(|b| TITLES.contains(&b));
+        && lower.chars().nth(1).is_some()
+        && !NO_NAMES.contains(&lower);
+    let after_title = TITLES.contains(&before);
+    let titled = cued && capital && after_title;
     let kin = cued
         && capital
-        && before.as_deref().is_some_and(|b| KIN.contains(&b))
+        && KIN.contains(&before)
         && !NOT_KIN.iter().any(|beginning| lower.starts_with(beginning));
-    let signed = cued
-        && before.as_deref().is_some_and(|b| CUES.contains(&b))
-        && (capital || known.all.contains(&lower));
-    let said = cued && introduced(text, words, at) && (capital || known.all.contains(&lower));
+    let signed = cued && CUES.contains(&before) && (capital || is_known);
+    let said = cued && introduced && (capital || is_known);
     // "de heer van Dijk", "mevrouw de Vries": title, joiners, capital.
-    let through = JOINERS.contains(&lower.as_str()) && before.as_deref().is_some_and(|b| TITLES.contains(&b));
-    if through {
-        return surname(text, words, at).filter(|last| *last > at);
+    if after_title && JOINERS.contains(&lower) {
+        return surname(text, (words, lowered), at).filter(|last| *last > at);
     }
-    if before.as_deref().is_some_and(|b| TITLES.contains(&b)) && is_initial(word) {
+    if after_title && is_initial(word) {
         return after_initials(text, words, at);
     }
-    (known_name || titled || kin || signed || said).then(|| surname(text, words, at + 1).unwrap_or(at))
+    (known_name || titled || kin || signed || said)
+        .then(|| surname(text, (words, lowered), at + 1).unwrap_or(at))
 }
 
 /// The last word of a surname that begins at `at`, if one does: small joiners, then a capital.
-fn surname(text: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
+fn surname(text: &str, (words, lowered): (&[Range<usize>], &[String]), at: usize) -> Option<usize> {
     let touching = |i: usize| {
         i == 0 || matches!(text.get(words[i - 1].end..words[i].start), Some(" " | ". " | "-" | "."))
     };
     let mut i = at;
-    while i < words.len()
-        && i < at + 3
-        && touching(i)
-        && JOINERS.contains(&&*text[words[i].clone()].to_lowercase())
-    {
+    while i < words.len() && i < at + 3 && touching(i) && JOINERS.contains(&lowered[i].as_str()) {
         i += 1;
     }
     let last = words.get(i)?;
@@ -238,9 +234,8 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// "ik ben Anja", "mijn naam is Anja", "ik heet anja", "met Anja".
-fn introduced(text: &str, words: &[Range<usize>], at: usize) -> bool {
-    let back =
-        |n: usize| at.checked_sub(n).map(|i| text[words[i].clone()].to_lowercase()).unwrap_or_default();
+fn introduced(lowered: &[String], at: usize) -> bool {
+    let back = |n: usize| at.checked_sub(n).map_or("", |i| lowered[i].as_str());
     let (one, two) = (back(1), back(2));
     (one == "ben" && two == "ik")
         || (one == "is" && two == "naam")
