@@ -43,9 +43,9 @@ pub(super) struct Shape {
 /// in this order in the file. "Private" has one column and may be fine; the reasons are learned from few sentences and
 /// may be coarse.
 pub(super) const TABLES: [Shape; 4] = [
-    Shape { columns: THEMES, places: 1 << 17, sees: Kinds::ALL.but(Kind::Cast).but(Kind::Together) },
+    Shape { columns: THEMES, places: 114_688, sees: Kinds::ALL.but(Kind::Cast).but(Kind::Together) },
     Shape { columns: 1, places: 1 << 18, sees: Kinds::ALL },
-    Shape { columns: WHY.len(), places: 1 << 14, sees: Kinds::ALL.but(Kind::Together) },
+    Shape { columns: WHY.len(), places: 1 << 12, sees: Kinds::ALL.but(Kind::Together) },
     DIRECTIONS,
 ];
 /// The last of them: it answers no question; two sentences about one kind of help point the same way.

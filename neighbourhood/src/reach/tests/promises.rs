@@ -227,15 +227,18 @@ fn ten_thousand_candidates_cost_little_more_than_ten_times_a_thousand() {
     let ask = need(Urgency::Now);
     let time = |town: &[Candidate]| {
         let start = std::time::Instant::now();
-        for seed in 0..20 {
+        for seed in 0..5 {
             std::hint::black_box(decide(&ask, town, at(10, 0), &parameters, seed));
         }
-        start.elapsed().as_secs_f64() / 20.0
+        start.elapsed().as_secs_f64() / 5.0
     };
     let spread = |n| -> Vec<Candidate> {
         street(n).into_iter().map(|c| Candidate { distance_m: c.distance_m % 1900.0, ..c }).collect()
     };
-    let (small, large) = (time(&spread(1000)), time(&spread(10_000)));
+    // By turns, and of each its best: others use this machine too.
+    let (few, many) = (spread(1000), spread(10_000));
+    let least = |(small, large): (f64, f64), _| (time(&few).min(small), time(&many).min(large));
+    let (small, large) = (0..8).fold((f64::MAX, f64::MAX), least);
     println!("one wave among 1,000: {:.0} µs, among 10,000: {:.0} µs", small * 1e6, large * 1e6);
     assert!(large < small * 40.0);
 }
