@@ -25,7 +25,7 @@ mod vocabulary; // the word lists
 pub use evaluate::{
     MatchReport, Report, evaluate, evaluate_matching, evaluate_matching_sets, evaluate_unseen,
 };
-pub use examples::{Example, Lessons, Said, Side};
+pub use examples::{Example, Lessons, Said, Side, View};
 pub use lines::{classify_line, match_lines};
 pub use matching::{Likeness, Prepared, explain, prepare, similarity};
 pub use normal::{Wanted, fts5_query, normalise, postgres_query, search_text, search_words};

@@ -31,8 +31,8 @@ enum What {
     ///
     /// Example: dichtbij words train --out neighbourhood/src/words/weights.bin data/words
     Train {
-        /// A folder with themes/*.tsv (theme, topic, sentence), pairs/*.tsv (theme, kind of help, ask or offer,
-        /// sentence) and kinds/*.tsv (the same, with words for a sentence)
+        /// A folder with themes/*.tsv (theme, topic, sentence) and, for each author of kinds of help, a folder in kinds
+        /// with pairs*.tsv (theme, kind, ask or offer, sentence) and words*.tsv (the same, words for a sentence)
         folder: PathBuf,
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
@@ -115,17 +115,24 @@ fn print(out: &mut impl Write, report: &words::Report, mistakes: bool) -> Result
 }
 
 fn lessons(folder: &Path) -> Result<words::Lessons> {
-    Ok(words::Lessons {
-        examples: all(&folder.join("themes"), words::Example::read)?,
-        said: all(&folder.join("pairs"), words::Said::read)?,
-        lists: all(&folder.join("kinds"), words::Said::read_lists)?,
-    })
+    let view = |folder: PathBuf| -> Result<words::View> {
+        Ok(words::View {
+            said: all(&folder, "pairs", words::Said::read)?,
+            lists: all(&folder, "words", words::Said::read_lists)?,
+        })
+    };
+    let views = files(&folder.join("kinds"))?.into_iter().map(view).collect::<Result<_>>()?;
+    Ok(words::Lessons { examples: all(&folder.join("themes"), "", words::Example::read)?, views })
 }
 
-fn all<T>(folder: &Path, lines: fn(&str) -> Result<Vec<T>, String>) -> Result<Vec<T>> {
+/// What the tables with such names say.
+fn all<T>(folder: &Path, begin: &str, lines: fn(&str) -> Result<Vec<T>, String>) -> Result<Vec<T>> {
     let mut all = Vec::new();
-    for file in files(folder)?.iter().filter(|file| file.extension().is_some_and(|e| e == "tsv")) {
-        all.extend(learn_from(file, lines)?);
+    for file in files(folder)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(begin) && name.ends_with(".tsv") {
+            all.extend(learn_from(&file, lines)?);
+        }
     }
     Ok(all)
 }

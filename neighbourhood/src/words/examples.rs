@@ -28,26 +28,29 @@ pub struct Said {
     pub side: Side,
 }
 
+/// How one author divides help into kinds. What two authors call a kind may overlap, so they are never compared.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    /// Asks and offers, by kind of help.
+    pub said: Vec<Said>,
+    /// The words of the kinds of help, some at a time.
+    pub lists: Vec<Said>,
+}
+
 /// All there is to learn from.
 #[derive(Debug, Clone, Default)]
 pub struct Lessons {
     /// Sentences with their theme (`themes/*.tsv`).
     pub examples: Vec<Example>,
-    /// Asks and offers, by kind of help (`pairs/*.tsv`).
-    pub said: Vec<Said>,
-    /// The words of the kinds of help, some at a time (`kinds/*.tsv`).
-    pub lists: Vec<Said>,
+    /// Kinds of help (`kinds/*/*.tsv`).
+    pub views: Vec<View>,
 }
 
 impl Lessons {
     /// Every sentence with its theme; the words of the lists are no sentences.
     pub fn sentences(&self) -> impl Iterator<Item = &Example> {
-        self.examples.iter().chain(self.said.iter().map(|said| &said.example))
-    }
-
-    /// All that says which kinds of help belong together.
-    pub fn of_kinds(&self) -> impl Iterator<Item = &Said> {
-        self.said.iter().chain(&self.lists)
+        let said = self.views.iter().flat_map(|view| &view.said);
+        self.examples.iter().chain(said.map(|said| &said.example))
     }
 }
 

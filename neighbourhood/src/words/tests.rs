@@ -180,13 +180,11 @@ fn learning_gives_the_same_weights_every_time() {
         "pets\ta\thond uitlaten\ngroceries\tb\tboodschappen halen\nsafety\tviolence.c\thij slaat mij\n";
     let pairs = "# said\npets\tdogs\task\tBobbie moet eruit\npets\tdogs\toffer\tik loop graag in het bos\n\
         meals\tsoup\task\tik kan niet koken\nmeals\tsoup\toffer\took voor u een bord\n";
-    let lessons = Lessons {
-        examples: Example::read(themes).unwrap(),
-        said: Said::read(pairs).unwrap(),
-        lists: Said::read_lists("meals\tsoup\tboth\tpan, lepel, bouillon, ketel").unwrap(),
-    };
-    assert_eq!((lessons.sentences().count(), lessons.of_kinds().count()), (7, 6));
-    assert_eq!(lessons.lists[0].example.sentence, "pan bouillon");
+    let lists = Said::read_lists("meals\tsoup\tboth\tpan, lepel, bouillon, ketel").unwrap();
+    assert_eq!((lists.len(), lists[0].example.sentence.as_str()), (2, "pan bouillon"));
+    let view = View { said: Said::read(pairs).unwrap(), lists };
+    let lessons = Lessons { examples: Example::read(themes).unwrap(), views: vec![view] };
+    assert_eq!(lessons.sentences().count(), 7);
     assert!(train(&lessons) == train(&lessons));
     for wrong in ["no tabs", "nonsense\ta\tb"] {
         assert!(Example::read(wrong).is_err());
@@ -196,21 +194,29 @@ fn learning_gives_the_same_weights_every_time() {
     }
 }
 
-/// What the files of a folder of `data/words` say, in the order they are learned from.
-fn read<T>(folder: &str, lines: impl Fn(&str) -> Result<Vec<T>, String>) -> Vec<T> {
+/// What lies in a folder of `data/words`, in order.
+fn inside(folder: &str) -> Vec<std::path::PathBuf> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/words").join(folder);
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|e| e == "tsv"));
-    files.sort();
+    let mut all: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    all.sort();
+    all
+}
+
+/// What its files with such names say.
+fn read<T>(folder: &str, begin: &str, lines: impl Fn(&str) -> Result<Vec<T>, String>) -> Vec<T> {
+    let mut files = inside(folder);
+    let name = |file: &std::path::Path| file.file_name().unwrap().to_str().unwrap().to_owned();
+    files.retain(|file| name(file).starts_with(begin) && name(file).ends_with(".tsv"));
     files.iter().flat_map(|file| lines(&std::fs::read_to_string(file).unwrap()).unwrap()).collect()
 }
 
 fn lessons() -> Lessons {
-    Lessons {
-        examples: read("themes", Example::read),
-        said: read("pairs", Said::read),
-        lists: read("kinds", Said::read_lists),
-    }
+    let view = |folder: std::path::PathBuf| View {
+        said: read(folder.to_str().unwrap(), "pairs", Said::read),
+        lists: read(folder.to_str().unwrap(), "words", Said::read_lists),
+    };
+    let views = inside("kinds").into_iter().map(view).collect();
+    Lessons { examples: read("themes", "", Example::read), views }
 }
 
 #[test]
@@ -225,8 +231,8 @@ fn the_weights_are_those_of_the_sentences_beside_them() {
 fn nothing_is_judged_by_what_was_learned() {
     let plain = |e: &Example| super::fold::tokens(&e.sentence).join(" ");
     let learned: std::collections::HashSet<String> = lessons().sentences().map(plain).collect();
-    for folder in ["unseen/first", "unseen/second"] {
-        let unseen = read(folder, Example::read);
+    for folder in ["unseen/first", "unseen/second", "unseen/third"] {
+        let unseen = read(folder, "", Example::read);
         assert!(unseen.len() > 500);
         for example in unseen {
             assert!(!learned.contains(&plain(&example)), "{folder}: {} was learned", example.sentence);

@@ -57,7 +57,7 @@ pub fn train(lessons: &Lessons) -> Vec<u8> {
     let mut luck = Luck(7);
     let each: Vec<Lesson> = lessons.sentences().map(|example| Lesson::of(example, &mut luck)).collect();
     let mut learned: Vec<Learned> = (0..QUESTIONS).map(|table| learn(&each, table)).collect();
-    learned.push(kinds::learn(lessons.of_kinds()));
+    learned.push(kinds::learn(&lessons.views));
     store(&learned, fingerprint(lessons))
 }
 
@@ -65,7 +65,8 @@ pub fn train(lessons: &Lessons) -> Vec<u8> {
 fn fingerprint(lessons: &Lessons) -> u64 {
     let mut fnv = Fnv::default();
     all_lists().for_each(|list| fnv.write(list.as_bytes()));
-    for example in lessons.sentences().chain(lessons.lists.iter().map(|list| &list.example)) {
+    let lists = lessons.views.iter().flat_map(|view| &view.lists);
+    for example in lessons.sentences().chain(lists.map(|list| &list.example)) {
         fnv.write(example.group().as_bytes());
         fnv.write(example.sentence.as_bytes());
     }

@@ -7,46 +7,72 @@
 use super::Learned;
 use super::luck::Luck;
 use crate::words::analysis::Analysis;
-use crate::words::examples::{Said, Side};
+use crate::words::examples::{Side, View};
 use crate::words::features::{Feature, features};
 use crate::words::model::{DIRECTIONS, softmax, unit};
 
-/// So many times a batch is learned from, one ask and one offer of each of so many kinds.
-const ROUNDS: usize = 1200;
+/// So many times a batch is learned from, one ask and one offer of each of so many kinds of one view. What the
+/// features point at in the second half is averaged.
+const ROUNDS: usize = 4000;
+/// One in so many of them: the others hardly differ.
+const AVERAGED: usize = 8;
 const BATCH: usize = 256;
-const STEP: f32 = 0.03;
+const STEP: f32 = 0.06;
 /// How sharply the nearest is preferred.
-const SHARP: f32 = 10.0;
+const SHARP: f32 = 8.0;
 /// Of ten features so many are left out.
 const LEFT_OUT: usize = 3;
 
-/// What is said about one kind of help, on either side.
+/// What is said on one side: sentences, and words of the list that stand for one.
+#[derive(Default)]
+struct Words {
+    sentences: Vec<Vec<Feature>>,
+    lists: Vec<Vec<Feature>>,
+}
+
+/// What is said about one kind of help.
 #[derive(Default)]
 struct Kind {
-    asks: Vec<Vec<Feature>>,
-    offers: Vec<Vec<Feature>>,
+    asks: Words,
+    offers: Words,
 }
 
 /// The directions of all features.
-pub(super) fn learn<'a>(said: impl Iterator<Item = &'a Said>) -> Learned {
+pub(super) fn learn(views: &[View]) -> Learned {
     let mut luck = Luck(0x00c0_ffee);
-    let kinds = kinds(said);
-    let mut learner = Learner::new(&kinds, &mut luck);
-    let mut order: Vec<usize> = (0..kinds.len()).collect();
-    for _ in 0..ROUNDS {
-        luck.shuffle(&mut order);
-        let drawn: Vec<&Kind> = order.iter().take(BATCH).filter_map(|at| kinds.get(*at)).collect();
-        let asks: Vec<Seen> = drawn.iter().map(|kind| learner.see(&kind.asks, &mut luck)).collect();
-        let offers: Vec<Seen> = drawn.iter().map(|kind| learner.see(&kind.offers, &mut luck)).collect();
+    let mut views: Vec<Vec<Kind>> = views.iter().map(kinds).collect();
+    let all: usize = views.iter().map(Vec::len).sum();
+    let mut learner = Learner::new(views.iter().flatten(), &mut luck);
+    let mut mean = vec![0.0; learner.weights.len()];
+    for round in 0..ROUNDS {
+        let batch = drawn(&mut views, luck.below(all), &mut luck);
+        let asks: Vec<Seen> = batch.iter().map(|kind| learner.see(&kind.asks, &mut luck)).collect();
+        let offers: Vec<Seen> = batch.iter().map(|kind| learner.see(&kind.offers, &mut luck)).collect();
         learner.learn(&asks, &offers);
+        if round >= ROUNDS / 2 && round % AVERAGED == 0 {
+            mean.iter_mut().zip(&learner.weights).for_each(|(mean, w)| *mean += w);
+        }
     }
-    Learned { weights: learner.weights, bias: vec![0.0; DIRECTIONS.columns] }
+    Learned { weights: mean, bias: vec![0.0; DIRECTIONS.columns] }
+}
+
+/// Some kinds of the view to which the kind at this place belongs.
+fn drawn<'a>(views: &'a mut [Vec<Kind>], mut place: usize, luck: &mut Luck) -> &'a [Kind] {
+    for view in views {
+        if place < view.len() {
+            luck.shuffle(view);
+            return &view[..view.len().min(BATCH)];
+        }
+        place -= view.len();
+    }
+    &[]
 }
 
 /// The kinds of which both sides are known, in the order in which they were read.
-fn kinds<'a>(said: impl Iterator<Item = &'a Said>) -> Vec<Kind> {
+fn kinds(view: &View) -> Vec<Kind> {
     let mut kinds: Vec<(String, Kind)> = Vec::new();
-    for said in said {
+    let said = view.said.iter().map(|said| (said, false)).chain(view.lists.iter().map(|list| (list, true)));
+    for (said, listed) in said {
         let group = said.example.group();
         let at = kinds.iter().rposition(|(known, _)| *known == group).unwrap_or_else(|| {
             kinds.push((group, Kind::default()));
@@ -55,16 +81,14 @@ fn kinds<'a>(said: impl Iterator<Item = &'a Said>) -> Vec<Kind> {
         let mut seen = features(&Analysis::of(&said.example.sentence));
         seen.retain(|feature| DIRECTIONS.sees(feature));
         let kind = &mut kinds[at].1;
-        match said.side {
-            Side::Ask => kind.asks.push(seen),
-            Side::Offer => kind.offers.push(seen),
-            Side::Both => {
-                kind.asks.push(seen.clone());
-                kind.offers.push(seen);
+        for (words, other) in [(&mut kind.asks, Side::Offer), (&mut kind.offers, Side::Ask)] {
+            if said.side != other {
+                let to = if listed { &mut words.lists } else { &mut words.sentences };
+                to.push(seen.clone());
             }
         }
     }
-    let whole = |kind: &Kind| !kind.asks.is_empty() && !kind.offers.is_empty();
+    let whole = |kind: &Kind| !kind.asks.sentences.is_empty() && !kind.offers.sentences.is_empty();
     kinds.into_iter().map(|(_, kind)| kind).filter(whole).collect()
 }
 
@@ -82,11 +106,11 @@ struct Learner {
 
 impl Learner {
     /// At first every feature that occurs points anywhere, the others nowhere.
-    fn new(kinds: &[Kind], luck: &mut Luck) -> Learner {
+    fn new<'a>(kinds: impl Iterator<Item = &'a Kind>, luck: &mut Luck) -> Learner {
         let size = DIRECTIONS.places * DIRECTIONS.columns;
         let mut weights = vec![0.0; size];
-        let sentences = kinds.iter().flat_map(|kind| kind.asks.iter().chain(&kind.offers));
-        for feature in sentences.flatten() {
+        let sides = kinds.flat_map(|kind| [&kind.asks, &kind.offers]);
+        for feature in sides.flat_map(|side| side.sentences.iter().chain(&side.lists)).flatten() {
             let from = DIRECTIONS.place(feature) * DIRECTIONS.columns;
             for weight in weights.get_mut(from..from + DIRECTIONS.columns).unwrap_or_default() {
                 if *weight == 0.0 {
@@ -97,11 +121,13 @@ impl Learner {
         Learner { weights, squares: vec![1e-8; size] }
     }
 
-    /// One of these sentences, as it points now, with some of its features left out.
-    fn see(&self, sentences: &[Vec<Feature>], luck: &mut Luck) -> Seen {
+    /// One of these sentences, as it points now, with some of its features left out; every other time from the list.
+    fn see(&self, words: &Words, luck: &mut Luck) -> Seen {
         let (columns, mut direction) = (DIRECTIONS.columns, vec![0.0; DIRECTIONS.columns]);
         let mut rows = Vec::new();
-        for feature in sentences.get(luck.below(sentences.len())).into_iter().flatten() {
+        let listed = luck.below(2) == 0 && !words.lists.is_empty();
+        let from = if listed { &words.lists } else { &words.sentences };
+        for feature in from.get(luck.below(from.len())).into_iter().flatten() {
             if luck.below(10) < LEFT_OUT {
                 continue;
             }

@@ -12,7 +12,7 @@ impl Luck {
         usize::try_from((z ^ (z >> 31)) % most.max(1) as u64).unwrap_or(0)
     }
 
-    pub fn shuffle(&mut self, order: &mut [usize]) {
+    pub fn shuffle<T>(&mut self, order: &mut [T]) {
         for i in (1..order.len()).rev() {
             order.swap(i, self.below(i + 1));
         }
