@@ -22,9 +22,7 @@ mod themes; // what an ask is about
 mod train; // learning the weights
 mod vocabulary; // the word lists
 
-pub use evaluate::{
-    MatchReport, Report, evaluate, evaluate_matching, evaluate_matching_sets, evaluate_unseen,
-};
+pub use evaluate::{MatchReport, Report, evaluate, evaluate_matching, evaluate_unseen};
 pub use examples::{Example, Lessons, Said, Side, View};
 pub use lines::{classify_line, match_lines};
 pub use matching::{Likeness, Prepared, explain, prepare, similarity};

@@ -92,7 +92,7 @@ fn judge_unseen(out: &mut impl Write, folder: &Path, mistakes: bool) -> Result<(
     for file in files(folder)? {
         writeln!(out, "\n{}\n", file.display())?;
         if file.extension().is_some_and(|e| e == "jsonl") {
-            let report = words::evaluate_matching_sets(&read(&file)?).map_err(anyhow::Error::msg)?;
+            let report = words::evaluate_matching(&read(&file)?).map_err(anyhow::Error::msg)?;
             writeln!(out, "{report}")?;
         } else {
             let examples = learn_from(&file, words::Example::read)?;

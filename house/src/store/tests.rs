@@ -67,6 +67,7 @@ pub(super) fn ask(place: &str, title: &str, at: i64) -> Args {
 }
 
 mod copies;
+mod light;
 mod transactions;
 
 mod values {

@@ -13,7 +13,7 @@ use super::themes::ranked;
 use super::train::train;
 use crate::themes::Theme;
 use language::Language;
-pub use matches::{MatchReport, evaluate_matching, evaluate_matching_sets};
+pub use matches::{MatchReport, evaluate_matching};
 
 /// What an evaluation found; counts of sentences.
 #[derive(Debug, Clone)]

@@ -8,7 +8,7 @@ use patterns::patterns;
 pub(super) use patterns::{Pattern, TEXT as PATTERNS};
 
 /// From which probability on a sentence counts as private; measured, see `docs/why/words.md`.
-const ENOUGH: f32 = 0.25;
+const ENOUGH: f32 = 0.3;
 
 /// Why a sentence looks private; for the page to choose its words, never shown to others.
 #[derive(Debug, Clone, PartialEq, Eq)]
